@@ -1,0 +1,118 @@
+"""The canonical schema, ``listdiff/1``: an edition of a control list and its items.
+
+docs/design.md tells what each field means to a list expert. Fields stand in
+the order in which they are written to file.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+SCHEMA = "listdiff/1"
+
+Role = Literal[
+    "category",
+    "entry",
+    "note",
+    "technical-note",
+    "nb",
+    "definition",
+    "general-note",
+    "statement-of-understanding",
+    "validity-note",
+    "acronym",
+    "heading",
+    "table",
+]
+Comparator = Literal[">", ">=", "<", "<=", "="]
+Connective = Literal["any", "all", "list"]
+SourceKind = Literal["official", "reconstruction", "transposition"]
+
+
+class Parameter(msgspec.Struct, frozen=True):
+    """A threshold in an item. A range is two parameters."""
+
+    quantity: str | None
+    """What is measured, in the item's own words (``resolution``)."""
+    comparator: Comparator
+    value: str
+    """Decimal string (``5e6``), or a formula kept whole (``1.7 + L/1000``)."""
+    unit: str | None
+    """As printed, blanks dropped (``Gy(Si)/s``)."""
+    si: str | None
+    """The value in SI base units, decimal string; None for formulas and unknown units."""
+    dimension: str | None
+    """What the unit measures (``length``); parameters of one dimension compare by `si`."""
+    qualifier: str | None
+    """Words that limit it (``at 473 K``)."""
+
+
+class Substance(msgspec.Struct, frozen=True):
+    """A named chemical with its CAS numbers."""
+
+    name: str
+    cas: list[str]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where an item stands: which source document, and the page where known."""
+
+    document: int
+    page: int | None
+
+
+class Item(msgspec.Struct, frozen=True):
+    """Any provision that can be pointed at."""
+
+    code: str
+    parent: str | None
+    role: Role
+    status: Literal["in-force", "not-used"]
+    not_used_since: str | None
+    subject: str | None
+    text: str | None
+    fingerprint: str
+    connective: Connective | None
+    excludes: bool
+    parameters: list[Parameter]
+    substances: list[Substance]
+    refers_to: list[str]
+    terms: list[str]
+    marks: list[str]
+    source: Place
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A document that an edition was read from."""
+
+    title: str
+    url: str | None
+    sha256: str
+    kind: SourceKind
+
+
+class Leftover(msgspec.Struct, frozen=True):
+    """A paragraph that no item took, in an import that allowed it."""
+
+    document: int
+    page: int | None
+    text: str
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """One list as one plenary left it."""
+
+    schema: Literal["listdiff/1"] = SCHEMA
+    regime: str
+    list: str
+    edition: str
+    reference: str | None
+    adopted: str | None
+    published: str | None
+    sources: list[Source]
+    text: Literal["full", "omitted"]
+    items: list[Item]
+    unaccounted: list[Leftover] | UnsetType = UNSET
