@@ -1,0 +1,76 @@
+"""Items while they are being read: text still in pieces, place still known."""
+
+from __future__ import annotations
+
+import msgspec
+
+from listdiff.model import Role
+
+
+class Draft(msgspec.Struct):
+    """An item under construction."""
+
+    code: str
+    parent: str | None
+    role: Role
+    document: int
+    page: int | None
+    pieces: list[str] = []
+    subject: str | None = None
+    marks: list[str] = []
+
+    @property
+    def text(self) -> str:
+        """Its wording: pieces joined by a blank, bullets and table rows on lines of their own."""
+        out = ""
+        for piece in self.pieces:
+            if not piece:
+                continue
+            if piece.startswith(("- ", "| ")):
+                out += "\n" + piece
+            elif out.endswith("-") and not out.endswith(" -") and piece[:1].islower():
+                out += piece
+            else:
+                out += " " + piece if out else piece
+        return out.strip()
+
+
+class Drafts:
+    """The drafts of one list in printed order, each code once."""
+
+    def __init__(self) -> None:
+        self.order: list[Draft] = []
+        self.by_code: dict[str, Draft] = {}
+        self.again: list[str] = []
+        """Codes that were printed more than once."""
+
+    def add(self, draft: Draft) -> Draft:
+        """Take an item up; a code that is there already gets ``~2`` and so on."""
+        code, n = draft.code, 1
+        while draft.code in self.by_code:
+            n += 1
+            draft.code = f"{code}~{n}"
+        if n > 1:
+            self.again.append(draft.code)
+        self.by_code[draft.code] = draft
+        self.order.append(draft)
+        return draft
+
+    def insert_after(self, code: str, draft: Draft) -> Draft:
+        """Take an item up right behind another one and all that hangs on it."""
+        at = self.order.index(self.by_code[code]) + 1
+        while at < len(self.order) and _hangs_on(self.order[at], code, self.by_code):
+            at += 1
+        self.add(draft)
+        self.order.insert(at, self.order.pop())
+        return draft
+
+
+def _hangs_on(draft: Draft, code: str, drafts: dict[str, Draft]) -> bool:
+    parent = draft.parent
+    while parent is not None:
+        if parent == code:
+            return True
+        above = drafts.get(parent)
+        parent = above.parent if above is not None else None
+    return False

@@ -1,0 +1,282 @@
+"""Which item a row belongs to: the outline of a list, rebuilt from labels and indent.
+
+A row with its full path says where it stands. Any other row is weighed against
+every open level: does its label come next there, does it stand where that
+level's labels stand, is it italic as notes are. The cheapest place wins, so one
+misprint or one crooked tab stop does not move the rows after it.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from listdiff.model import Role
+from listdiff.parsers.draft import Draft, Drafts
+from listdiff.parsers.labels import Mark, Row, Scheme, rank
+from listdiff.parsers.leads import Lead
+
+_STEP = 6.0
+"""Points of indent that weigh as much as one unit of doubt."""
+_FAR = 7.0
+"""Most that indent can weigh: a label that comes next is believed before its indent."""
+_MISPLACED = 3.2
+"""Cost above which the place of a row is reported as doubtful."""
+
+
+class Level(msgspec.Struct):
+    """An open item, its place on the page, and what has been listed below it."""
+
+    code: str
+    draft: Draft | None
+    note: bool
+    x: float
+    text_x: float
+    scheme: Scheme | None
+    kids: dict[bool, Mark] = {}
+    """Last label below it, entries (False) and note lists (True) apart."""
+    plural: bool = False
+    """A title "Technical Notes" whose numbered rows are notes of their own."""
+    notes: dict[str, int] = {}
+    """Highest number of each kind of note that hangs on it."""
+    owner: str | None = None
+    """Code of the item that a note hangs on."""
+    settled: bool = True
+    """Its text edge is known, not guessed."""
+    italic: bool | None = None
+    """Its text is italic, as notes mostly are; None where nothing was read yet."""
+    anywhere: bool = False
+    """What stands below it keeps to no edge (annexes, tables)."""
+
+    @property
+    def bare(self) -> bool:
+        """A note of which only the title was read."""
+        return self.note and self.draft is not None and not self.draft.pieces
+
+
+class Outline:
+    """Open levels of one part of a list, outermost first.
+
+    Places are points from the left edge of the text, as the reader gives them.
+    """
+
+    def __init__(self, drafts: Drafts, root: Level, document: int) -> None:
+        self.drafts = drafts
+        self.root = root
+        self.stack = [root]
+        self.levels: dict[str, Level] = {root.code: root}
+        self.document = document
+        self.page: int | None = None
+        self.doubts: list[str] = []
+
+    @property
+    def top(self) -> Level:
+        """The innermost open level."""
+        return self.stack[-1]
+
+    # full paths
+
+    def go(self, path: list[Mark], codes: list[str], text_x: float) -> int:
+        """Open the levels of a full path as far as they are known; how many are."""
+        known = 0
+        stack: list[Level] = []
+        for i, (mark, code) in enumerate(zip(path, codes, strict=True)):
+            level = self.levels.get(code)
+            if level is None:
+                break
+            level.x = mark.x
+            level.text_x = path[i + 1].x if i + 1 < len(path) else text_x
+            stack.append(level)
+            known += 1
+        self.stack = stack or self.stack[:1]
+        if self.stack[0] is not self.root:
+            self.stack.insert(0, self.root)
+        return known
+
+    def skip(self, mark: Mark, code: str, text_x: float) -> None:
+        """Open a level that the document names in a path but does not print."""
+        level = Level(code, None, False, mark.x, text_x, mark.scheme)
+        self.levels[code] = level
+        self.top.kids[False] = mark
+        self.stack.append(level)
+
+    def open(self, mark: Mark, code: str, text_x: float, role: Role, note: bool = False) -> Level:
+        """Open a new item below the innermost level."""
+        above = self.top
+        draft = self.drafts.add(Draft(code, self._parent(above), role, self.document, self.page))
+        level = Level(draft.code, draft, note, mark.x, text_x, mark.scheme)
+        self.levels[level.code] = level
+        above.kids[note] = mark
+        self.stack.append(level)
+        return level
+
+    def back(self, marks: list[Mark]) -> int:
+        """Open again the levels of a shortened path; how many of `marks` are known."""
+        for level in reversed(self.stack):
+            found = self.levels.get(f"{level.code}.{marks[0].label}")
+            if found is None or level.kids.get(found.note) is None:
+                continue
+            if level.kids[found.note].label != marks[0].label or abs(found.x - marks[0].x) > 9.0:
+                continue
+            del self.stack[self.stack.index(level) + 1 :]
+            self.stack.append(found)
+            return 1
+        return 0
+
+    def _parent(self, level: Level) -> str | None:
+        for above in [level, *reversed(self.stack)]:
+            if above.draft is not None and above.draft.code in self.drafts.by_code:
+                return above.draft.code
+        return None
+
+    # rows with a label
+
+    def place(self, mark: Mark, row: Row, deepest: bool = False) -> Level:
+        """Open the item of a label that does not carry its full path."""
+        best, cost = self.stack[0], 1e9
+        levels = [self.top] if deepest else self.stack
+        for i, level in enumerate(levels):
+            price = self._price(level, mark, row) + 0.15 * (len(levels) - i)
+            if price < cost:
+                best, cost = level, price
+        del self.stack[self.stack.index(best) + 1 :]
+        if best.plural:
+            return self._numbered_note(best, mark, row)
+        code = f"{best.code}.{mark.label}"
+        role: Role = best.draft.role if best.note and best.draft is not None else "entry"
+        if cost > _MISPLACED:
+            self.doubts.append(f"{code}: stands out of line or out of order")
+        level = self.open(mark, code, row.x, role, note=best.note)
+        level.italic = row.italic
+        return level
+
+    def _price(self, level: Level, mark: Mark, row: Row) -> float:
+        last = level.kids.get(level.note)
+        if last is None:
+            away = 3.0 if level.anywhere else abs(mark.x - level.text_x)
+            if not level.settled:
+                away = max(0.0, away - 6.0)
+            price = min(away / _STEP, _FAR)
+            price += 0.0 if rank(mark.label) == 1 else min(2.0 + 0.3 * rank(mark.label), 5.0)
+            if level.scheme is not None and not _below(level.scheme, mark.scheme):
+                price += 3.0
+        else:
+            price = min(abs(mark.x - last.x) / _STEP, _FAR)
+            step = rank(mark.label) - rank(last.label)
+            if mark.scheme != last.scheme:
+                price += 6.0
+            elif step == 1:
+                pass
+            elif step > 1:
+                price += 1.5 + min(0.3 * step, 2.0)
+            elif step == 0:
+                price += 5.0
+            else:
+                price += 4.0 if rank(mark.label) == 1 else 6.0
+        if level.italic is not None and level.italic != row.italic:
+            price += 2.0
+        return price
+
+    def _numbered_note(self, level: Level, mark: Mark, row: Row) -> Level:
+        role = level.draft.role if level.draft is not None else "technical-note"
+        owner = level.owner
+        code = f"{owner or ''}#{role}-{mark.label}"
+        draft = self.drafts.add(Draft(code, owner, role, self.document, self.page))
+        level.kids[True] = mark
+        new = Level(
+            draft.code, draft, True, mark.x, row.x, mark.scheme, owner=owner, italic=row.italic
+        )
+        self.levels[draft.code] = new
+        self.stack.append(new)
+        return new
+
+    # notes
+
+    def note(self, lead: Lead, x: float, text_x: float, italic: bool | None = None) -> Level:
+        """Open a note on the item under whose text it stands."""
+        best, cost = 0, 1e9
+        for i, level in enumerate(self.stack):
+            if (level.draft is None and i == 0 and len(self.stack) > 1) or level.bare:
+                continue
+            price = min(abs(x - level.text_x) / _STEP, _FAR) + 0.1 * (len(self.stack) - i)
+            if level.note and level.draft is not None and level.draft.role == lead.role:
+                price += 1.5
+            number = int(lead.number) if lead.number else 0
+            before = level.notes.get(lead.role, 0)
+            if number > 1 and before == number - 1:
+                price -= 1.6
+            elif number > 1 and before == 0:
+                price += 0.8
+            if lead.text.startswith((f"{level.code}.", f"{level.code} ")) and not level.note:
+                price -= 1.6
+            if price < cost:
+                best, cost = i, price
+        owner = self.stack[best]
+        del self.stack[best + 1 :]
+        if lead.number:
+            owner.notes[lead.role] = int(lead.number)
+        code = f"{owner.code}#{lead.role}" + (f"-{lead.number}" if lead.number else "")
+        titled = lead.text.startswith("to ")
+        plural = not lead.text and lead.role in ("technical-note", "note") and not lead.number
+        parent = self._parent(owner)
+        draft = self.drafts.add(Draft(code, parent, lead.role, self.document, self.page))
+        if lead.text:
+            draft.pieces.append(lead.text)
+        level = Level(
+            draft.code,
+            draft,
+            True,
+            x,
+            x if titled or not lead.text else text_x,
+            None,
+            plural=plural,
+            owner=parent,
+            settled=bool(lead.text) and not titled,
+            italic=italic if lead.text else None,
+        )
+        self.stack.append(level)
+        return level
+
+    def resume(self, lead: Lead, x: float) -> bool:
+        """Open again the note whose title is repeated with "cont."; False if there is none."""
+        for level in reversed(self.stack):
+            if level.note and level.draft is not None and level.draft.role == lead.role and (
+                lead.number is None or level.code.endswith(f"-{lead.number}")
+            ):
+                del self.stack[self.stack.index(level) + 1 :]
+                return True
+        return False
+
+    # rows without a label
+
+    def add(self, row: Row) -> Level | None:
+        """Put text without a label to the level under whose text it stands."""
+        best, cost = None, 1e9
+        for i, level in enumerate(self.stack):
+            if level.draft is None:
+                continue
+            price = min(abs(row.first - level.text_x) / _STEP, 4.0)
+            price += 0.6 * (len(self.stack) - 1 - i)
+            if level.italic is not None and level.italic != row.italic:
+                price += 1.5
+            if level is self.top and level.bare:
+                price = -1.0
+            if price < cost:
+                best, cost = level, price
+        if best is None or best.draft is None:
+            return None
+        if best is not self.top and not best.note:
+            del self.stack[self.stack.index(best) + 1 :]
+        if best.italic is None:
+            best.italic = row.italic
+        if not best.settled:
+            best.text_x = row.first
+            best.settled = True
+        if best.plural and row.text and not row.bullet:
+            best.plural = best.draft.role == "technical-note" and row.text.endswith(":")
+        best.draft.pieces.append(f"- {row.text}" if row.bullet else row.text)
+        return best
+
+
+def _below(above: Scheme, below: Scheme) -> bool:
+    """Numbers and letters take turns from one level to the next."""
+    return (above == "number") != (below == "number") if above != "entry" else below == "lower"

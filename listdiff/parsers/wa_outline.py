@@ -1,0 +1,315 @@
+"""Wassenaar: categories, munitions list and general notes, which share an outline."""
+
+from __future__ import annotations
+
+import re
+
+from listdiff.documents.paragraphs import PICTURE, Paragraph
+from listdiff.parsers.account import Account, Leaf
+from listdiff.parsers.draft import Draft, Drafts
+from listdiff.parsers.labels import Mark, Row, clean, row_of
+from listdiff.parsers.leads import lead_of
+from listdiff.parsers.outline import Level, Outline
+from listdiff.parsers.wa_parts import Part, is_rule, part_named
+from listdiff.parsers.wa_terms import term_code
+
+_PART = re.compile(r"Part\s*(\d)\s*\.?\s*")
+_CONT = re.compile(r"\W*cont(?:\.|inued)?\W*$", re.IGNORECASE)
+_BLOCK = re.compile(r"(?:ANNEX|TABLE)\b")
+_SUBTITLE = re.compile(r"[-–]\s*(NOTES?|TECHNICAL NOTES?|STATEMENTS? OF UNDERSTANDING)\s*$")
+_TABLE_ROW = re.compile(r"([A-Z])\.\s?(?:(\d{1,2})\.?)?")
+_GENERAL = re.compile(r"GENERAL\b.*\bNOTE\b", re.IGNORECASE)
+_PAGE = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
+
+
+class PartReader:
+    """Reads one part that is an outline into the drafts of its list."""
+
+    def __init__(self, part: Part, drafts: Drafts, account: Account) -> None:
+        self.part = part
+        self.drafts = drafts
+        self.account = account
+        self.root = self._root()
+        self.outline = Outline(drafts, self.root, part.document)
+        self.block: str | None = None
+        self.table: list[Draft] | None = None
+        self.footnotes: dict[str, str] = {}
+        self.leaf = Leaf(part.document, 0)
+
+    def _root(self) -> Level:
+        part = self.part
+        code = part.category or "general"
+        draft = None
+        if part.category:
+            draft = self.drafts.by_code.get(code)
+            if draft is None:
+                page = part.paragraphs[0][1].page if part.paragraphs else None
+                draft = self.drafts.add(Draft(code, None, "category", part.document, page))
+                draft.pieces.append(part.title)
+        return Level(code, draft, False, 0.0, 0.0, None)
+
+    def read(self) -> None:
+        """Every paragraph of the part, each to an item or named as furniture."""
+        for index, paragraph in self.part.paragraphs:
+            self.leaf = Leaf(self.part.document, index)
+            if paragraph.blank:
+                continue
+            if paragraph.place == "footnote":
+                self._footnote(paragraph)
+                continue
+            self._paragraph(paragraph)
+            for mark in paragraph.footnotes:
+                holder = self.account.items.get(self.leaf)
+                if holder is not None:
+                    self.footnotes[mark] = holder
+        self.account.doubts += self.outline.doubts
+
+    def _took(self, level: Level | None, text: str) -> None:
+        if level is None or level.draft is None:
+            self.account.leave(self.leaf, text)
+            return
+        self.account.take(self.leaf, level.draft.code)
+        if PICTURE in text:
+            self.account.pictures[level.draft.code] += 1
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        text = clean(paragraph.text)
+        if is_rule(text):
+            self.account.name(self.leaf, "rule")
+            return
+        if _PAGE.fullmatch(text) and paragraph.page is None and not paragraph.numbered:
+            self.account.name(self.leaf, "page number")
+            return
+        if self._title(paragraph, text):
+            return
+        row = row_of(paragraph)
+        self.outline.page = paragraph.page
+        if self.table is not None and self._table(paragraph):
+            return
+        if text.startswith("*") and not row.marks:
+            self._starred(text)
+            return
+        if [m.label for m in row.marks] == [self.part.category] and row.text.isupper():
+            self.account.name(self.leaf, "title")
+            return
+        if self._path(row):
+            return
+        lead = lead_of(row.text) if not row.marks else None
+        if lead is not None:
+            if lead.continued:
+                self.outline.resume(lead, row.first)
+                self.account.name(self.leaf, "continuation")
+                return
+            self._took(self.outline.note(lead, row.first, _behind_lead(row), row.italic), text)
+            return
+        if row.marks:
+            self._relative(row, text)
+            return
+        self._took(self.outline.add(row), text)
+
+    # titles, blocks, tables
+
+    def _title(self, paragraph: Paragraph, text: str) -> bool:
+        letters = [c for c in text if c.isalpha()]
+        shouted = len(letters) > 3 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+        filled = [cell for cell in paragraph.cells if cell.text.strip()]
+        if not shouted or len(filled) > 2 or paragraph.numbered or row_of(paragraph).marks:
+            return False
+        if self.part.kind == "general" or self.part.kind == "munitions":
+            if _GENERAL.match(text):
+                self._general(text, filled[0].x)
+                return True
+        title = self.part.title.upper()
+        if (part_named(text) is not None or (title and title in text.upper())) and len(text) < 90:
+            self.account.name(self.leaf, "title")
+            return True
+        if self.part.kind == "category" and _BLOCK.match(text):
+            self._block(text, filled[0].x)
+            return True
+        if self.part.kind == "category" and text.startswith("LIST") and self.block:
+            self.account.name(self.leaf, "title")
+            return True
+        if self.part.kind == "category" and paragraph.italic < 0.5:
+            at = [v for v in self.outline.stack if not v.note][:2]
+            self.outline.stack = at
+            above = at[-1]
+            code = f"{above.code}#{term_code(text)}"
+            if code in self.drafts.by_code:
+                self.account.name(self.leaf, "continuation")
+                return True
+            parent = above.code if above.draft else None
+            draft = self.drafts.add(
+                Draft(code, parent, "heading", self.part.document, paragraph.page)
+            )
+            draft.pieces.append(text)
+            self.account.take(self.leaf, draft.code)
+            return True
+        return False
+
+    def _general(self, text: str, x: float) -> None:
+        code = "".join(w[0] for w in re.findall(r"[A-Z]\w+", text.replace('"', "")))
+        self.outline.stack = [self.root]
+        mark = Mark(code, x)
+        level = self.outline.open(mark, code, 0.0, "general-note")
+        level.scheme = None
+        assert level.draft is not None
+        level.draft.pieces.append(text)
+        self.account.take(self.leaf, level.draft.code)
+
+    def _block(self, text: str, x: float) -> None:
+        """An annex or a table at the end of a category, with its own numbering."""
+        name = "annex" if text.startswith("ANNEX") else "table"
+        code = f"{self.root.code}.{name}"
+        below = _SUBTITLE.search(text)
+        role = "heading" if name == "annex" else "table"
+        self.table = None
+        if below:
+            kind = {"N": "note", "T": "technical-note", "S": "statement-of-understanding"}[below[1][0]]
+            code, role = f"{code}#{kind}", kind
+        known = self.outline.levels.get(code)
+        if known is not None:
+            self.account.name(self.leaf, "continuation")
+            inside = [v for v in self.outline.stack if v is known]
+            if not inside:
+                self.outline.stack = [self.root, known]
+        else:
+            self.outline.stack = [self.root]
+            level = self.outline.open(Mark("1", x), code, 0.0, role, note=below is not None)  # type: ignore[arg-type]
+            level.scheme = None
+            level.anywhere = True
+            assert level.draft is not None
+            level.draft.pieces.append(text)
+            self.account.take(self.leaf, code)
+        self.block = code
+        if name == "table" and not below:
+            self.table = []
+
+    def _table(self, paragraph: Paragraph) -> bool:
+        """A row of the table: a letter opens an item, other rows go on with it."""
+        cells = [clean(cell.text) for cell in paragraph.cells]
+        filled = [c for c in cells if c]
+        start = _TABLE_ROW.fullmatch(filled[0]) if filled else None
+        row = row_of(paragraph)
+        if lead_of(row.text) is not None and not row.marks:
+            return False
+        block = self.drafts.by_code[str(self.block)]
+        target = self.table[-1] if self.table else block
+        if start and abs(paragraph.cells[0].x) < 12:
+            code = f"{self.block}.{start[1]}" + (f".{start[2]}" if start[2] else "")
+            known = self.drafts.by_code.get(code)
+            target = known or self.drafts.add(
+                Draft(code, block.code, "table", self.part.document, paragraph.page)
+            )
+            if self.table is not None:
+                self.table.append(target)
+            filled = filled[1:]
+        if filled:
+            target.pieces.append("| " + " | ".join(filled))
+        self.account.take(self.leaf, target.code)
+        return True
+
+    # rows
+
+    def _path(self, row: Row) -> bool:
+        """A row that carries its full path, ``3. A. 1. b. text``."""
+        marks = list(row.marks)
+        category = (self.part.category or "").split(".")[0]
+        if self.part.kind == "munitions":
+            if not marks or not marks[0].label.startswith("ML"):
+                return False
+            codes = [marks[0].label]
+        elif self.part.kind == "category":
+            if not marks or marks[0].label != category or len(marks) < 2:
+                return False
+            if marks[1].scheme == "number" or not marks[1].label.upper() <= "E":
+                return False
+            marks[1] = Mark(marks[1].label.upper(), marks[1].x)
+            section = f"{category}.{marks[1].label}"
+            parted = self.part.category != category
+            codes = [self.root.code, f"{self.root.code}.{marks[1].label}" if parted else section]
+            codes += [f"{section}." + ".".join(m.label for m in marks[2 : i + 1]) for i in range(2, len(marks))]
+        else:
+            return False
+        if self.part.kind == "munitions":
+            codes += [f"{codes[0]}." + ".".join(m.label for m in marks[1 : i + 1]) for i in range(1, len(marks))]
+        self.block = None
+        self.table = None
+        if self.part.kind == "munitions":
+            marks, codes = [Mark("general", 0.0), *marks], ["general", *codes]
+        text = _PART.sub("", row.text, count=1) if len(row.marks) == 2 else row.text
+        known = self.outline.go(marks, codes, row.x)
+        lead = lead_of(text) if text else None
+        if lead is not None and known == len(marks):
+            if lead.continued:
+                self.account.name(self.leaf, "continuation")
+            else:
+                at = self.outline.top
+                x = at.text_x
+                self._took(self.outline.note(lead, x, _behind_lead(row), row.italic), text)
+            return True
+        if known == len(marks) and (not text or _CONT.match(text)):
+            self.account.name(self.leaf, "continuation")
+            return True
+        if known == len(marks):
+            known -= 1
+            top = self.outline.top
+            if top.draft is not None and not top.draft.pieces:
+                top.draft.pieces.append(text)
+                self._took(top, text)
+                return True
+            del self.outline.stack[-1]
+            self.outline.doubts.append(f"{codes[-1]}: printed again with other words")
+        for i in range(known, len(marks) - 1):
+            self.outline.skip(marks[i], codes[i], marks[i + 1].x)
+        role = "category" if len(row.marks) == 2 and self.part.kind == "category" else "entry"
+        level = self.outline.open(marks[-1], codes[-1], row.x, role)  # type: ignore[arg-type]
+        level.draft.pieces.append(text)  # type: ignore[union-attr]
+        level.italic = False
+        self._took(level, text)
+        return True
+
+    def _relative(self, row: Row, text: str) -> None:
+        marks = list(row.marks)
+        if len(marks) > 1:
+            marks = marks[self.outline.back(marks) :]
+        level = self.outline.top
+        for i, mark in enumerate(marks):
+            level = self.outline.place(mark, row, deepest=i > 0)
+        lead = lead_of(row.text)
+        if lead is not None and not lead.continued and level.draft is not None:
+            self.account.take(self.leaf, level.draft.code)
+            self._took(self.outline.note(lead, row.x, _behind_lead(row), row.italic), text)
+            return
+        if level.draft is not None and row.text:
+            level.draft.pieces.append(row.text)
+        self._took(level, text)
+
+    # footnotes
+
+    def _starred(self, text: str) -> None:
+        code = f"{self.root.code}#footnote"
+        draft = self.drafts.by_code.get(code) or self.drafts.add(
+            Draft(code, self.root.code if self.root.draft else None, "note", self.part.document, None)
+        )
+        draft.pieces.append(text.lstrip("* "))
+        self.account.take(self.leaf, code)
+
+    def _footnote(self, paragraph: Paragraph) -> None:
+        text = clean(paragraph.text)
+        holder = self.footnotes.get(paragraph.mark or "")
+        if holder is None:
+            self._starred(text)
+            return
+        code = f"{holder}#footnote"
+        draft = self.drafts.by_code.get(code)
+        if draft is None:
+            draft = self.drafts.insert_after(
+                holder, Draft(code, holder, "note", self.part.document, None)
+            )
+        draft.pieces.append(text)
+        self.account.take(self.leaf, code)
+
+
+def _behind_lead(row: Row) -> float:
+    """Where the text of a note starts behind its title."""
+    return row.cells[1][1] if len(row.cells) > 1 else row.x + 39.0
