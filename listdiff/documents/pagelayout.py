@@ -20,6 +20,10 @@ _SHIFT = 3.0
 """Points by which a line may start away from its paragraph's edge."""
 _ZONE = 0.14
 """Share of the page at its top and bottom where headers and footers stand."""
+_REPEATS = 3
+"""Pages on which a line must stand to be a running header or footer."""
+_STRAY = 8.0
+"""Points by which a header or footer may stray from where it mostly stands."""
 _PARTED = 1.22
 """Distance to the line above, in usual distances, that parts two paragraphs."""
 _DIGITS = re.compile(r"\d+")
@@ -130,23 +134,18 @@ def _running(pages: list[list[Line]]) -> tuple[list[float], list[float]]:
     top = max(line.base for lines in filled for line in lines)
     bottom = min(line.base for lines in filled for line in lines)
     reach = (top - bottom) * _ZONE
-    seen: Counter[tuple[str, int]] = Counter()
-    for lines in pages:
-        keys = {_key(line) for line in lines if _outer(line, top, bottom, reach)}
-        seen.update(keys)
-        seen.update({(t, b + d) for t, b in keys for d in (-1, 1)} - keys)
-    need = max(3, len(pages) // 50)
-    again = [
-        [line for line in lines if _outer(line, top, bottom, reach) and seen[_key(line)] >= need]
-        for lines in pages
-    ]
+    outer = [[line for line in lines if _outer(line, top, bottom, reach)] for lines in pages]
+    seen = Counter(text for lines in outer for text in {_key(line) for line in lines})
+    again = [[line for line in lines if seen[_key(line)] >= _REPEATS] for lines in outer]
     slots = Counter(round(base) for lines in again for base in {line.base for line in lines})
-    often = max(3, len(filled) // 10)
-    kept = {b for b in slots if sum(slots[b + d] for d in (-1, 0, 1)) >= often}
+    often = max(_REPEATS, len(filled) // 10)
+    kept = [b for b in slots if sum(slots[b + d] for d in (-1, 0, 1)) >= often]
     heads: list[float] = []
     feet: list[float] = []
     for lines in again:
-        bases = [line.base for line in lines if round(line.base) in kept]
+        bases = [
+                line.base for line in lines if any(abs(line.base - b) <= _STRAY for b in kept)
+            ]
         heads.append(min((b for b in bases if b > top - reach), default=1e9) - 0.5)
         feet.append(max((b for b in bases if b <= top - reach), default=-1e9) + 0.5)
     return heads, feet
@@ -156,8 +155,8 @@ def _outer(line: Line, top: float, bottom: float, reach: float) -> bool:
     return line.base > top - reach or line.base < bottom + reach
 
 
-def _key(line: Line) -> tuple[str, int]:
-    return (_DIGITS.sub("#", line.text), round(line.base / 2))
+def _key(line: Line) -> str:
+    return _DIGITS.sub("#", line.text)
 
 
 def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
@@ -175,6 +174,11 @@ def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
         return not (in_text and full and not ended)
     if line.italic != last.italic and (not full or line.italic != block[0].italic) and (
         len(line.text) > 12 or not full
+    ):
+        return True
+    columns = _cells(line)
+    if len(columns) > 1 and line.x < min(texts) + _SHIFT and any(
+        abs(columns[1][0].x0 - x) < _SHIFT for x in texts[-1:]
     ):
         return True
     if hang is not None:

@@ -18,6 +18,7 @@ _SEVERAL = re.compile(r"\.?(?:(?:ML ?\d{1,2}|\d{1,2}|[A-Za-z]|([a-z])\1)\s?\.\s?
 _GLUED = re.compile(
     r"((?:\d{1,2}|[A-E]|[a-z]|([a-z])\2|ML ?\d{1,2})\.)(?:\s+(?=[A-Z\"'“‘(])|(?=[A-Z][a-z]))", re.ASCII
 )
+_CODE = re.compile(r"\d\s?\.\s?[A-E]\s?\.", re.ASCII)
 _PIECE = re.compile(r"ML ?\d{1,2}|\d{1,2}|[A-Za-z]{1,2}")
 _BULLET = re.compile(r"[-–—•]")
 
@@ -83,7 +84,10 @@ def row_of(paragraph: Paragraph) -> Row:
     i = 0
     while i < len(filled):
         text, x = filled[i]
-        found = _labels_in(text, dotted=not marks and not paragraph.numbered)
+        loose = paragraph.numbered or (bool(marks) and paragraph.page is None)
+        found = _labels_in(text, dotted=not loose)
+        if marks and (len(found) > 1 and _CODE.match(text) or text.startswith("ML")):
+            break
         if not found or (i == len(filled) - 1 and not text.endswith((".", ")")) and not (
             paragraph.numbered and i == 0
         )):
@@ -122,7 +126,7 @@ def _fits(marks: list[Mark], label: str) -> bool:
 
 
 def _labels_in(text: str, dotted: bool) -> list[str]:
-    if text.startswith("N"):
+    if text.startswith("N") or text in ("A", "a", "I"):
         return []
     if (_DOTTED if dotted else _LABEL).fullmatch(text):
         return [_PIECE.findall(text)[0].replace(" ", "")]

@@ -17,7 +17,7 @@ _LEAD = re.compile(
     r"|(?P<validity>Validity\s+Notes?)"
 )
 _NUMBER = re.compile(r"\s?\.?\s?(\d{1,2})(?:\s?\.(?!\s?[A-E]\s?\.)|(?=\s|$|:))")
-_CONTINUED = re.compile(r"(?:\bcont\.?|\bcontinued|\(continued\))\s*:?$", re.IGNORECASE)
+_CONTINUED = re.compile(r"(?:\bcont(?:d|['’]d|inued)?\.?\)?)\s*:?$", re.IGNORECASE)
 _AFTER = re.compile(r"\s*[.:]?\s+|\s*[:*]\s*|$")
 _TO = re.compile(r"to\s+(?:the\s+)?(?:paragraphs?\s+|entry\s+|items?\s+)?(?:ML ?\d|\d\.[A-E]|Cryptography)")
 

@@ -233,18 +233,28 @@ class Outline:
             settled=bool(lead.text) and not titled,
             italic=italic if lead.text else None,
         )
+        self.levels[level.code] = level
         self.stack.append(level)
         return level
 
-    def resume(self, lead: Lead, x: float) -> bool:
-        """Open again the note whose title is repeated with "cont."; False if there is none."""
-        for level in reversed(self.stack):
-            if level.note and level.draft is not None and level.draft.role == lead.role and (
-                lead.number is None or level.code.endswith(f"-{lead.number}")
-            ):
-                del self.stack[self.stack.index(level) + 1 :]
-                return True
-        return False
+    def resume(self, lead: Lead) -> None:
+        """Go on with the note whose title is repeated with "cont.": open it if it was closed."""
+
+        def fits(level: Level) -> bool:
+            return (
+                level.note
+                and level.draft is not None
+                and level.draft.role == lead.role
+                and (lead.number is None or level.code.endswith(f"-{lead.number}"))
+            )
+
+        if any(fits(level) for level in self.stack):
+            return
+        for level in reversed(self.levels.values()):
+            if fits(level):
+                self.stack = [v for v in self.stack if level.code.startswith(v.code)] or [self.root]
+                self.stack.append(level)
+                return
 
     # rows without a label
 
@@ -254,10 +264,10 @@ class Outline:
         for i, level in enumerate(self.stack):
             if level.draft is None:
                 continue
-            price = min(abs(row.first - level.text_x) / _STEP, 4.0)
+            price = 0.5 if level.anywhere else min(abs(row.first - level.text_x) / _STEP, 4.0)
             price += 0.6 * (len(self.stack) - 1 - i)
             if level.italic is not None and level.italic != row.italic:
-                price += 1.5
+                price += 0.3 if level.note and _ended(self.stack) else 1.5
             if level is self.top and level.bare:
                 price = -1.0
             if price < cost:
@@ -275,6 +285,15 @@ class Outline:
             best.plural = best.draft.role == "technical-note" and row.text.endswith(":")
         best.draft.pieces.append(f"- {row.text}" if row.bullet else row.text)
         return best
+
+
+def _ended(stack: list[Level]) -> bool:
+    """The innermost open entry has come to its end, so that no tail of it is awaited."""
+    for level in reversed(stack):
+        if not level.note and level.draft is not None and level.draft.pieces:
+            last = level.draft.pieces[-1]
+            return last.endswith((".", ";", ":", "; or", "; and")) or last.isupper()
+    return True
 
 
 def _below(above: Scheme, below: Scheme) -> bool:

@@ -15,7 +15,7 @@ from listdiff.parsers.wa_terms import term_code
 
 _PART = re.compile(r"Part\s*(\d)\s*\.?\s*")
 _CONT = re.compile(r"\W*cont(?:\.|inued)?\W*$", re.IGNORECASE)
-_BLOCK = re.compile(r"(?:ANNEX|TABLE)\b")
+_BLOCK = re.compile(r"(?:ANNEX|TABLE)\b|TECHNICAL NOTES? ON\b")
 _SUBTITLE = re.compile(r"[-–]\s*(NOTES?|TECHNICAL NOTES?|STATEMENTS? OF UNDERSTANDING)\s*$")
 _TABLE_ROW = re.compile(r"([A-Z])\.\s?(?:(\d{1,2})\.?)?")
 _GENERAL = re.compile(r"GENERAL\b.*\bNOTE\b", re.IGNORECASE)
@@ -97,7 +97,7 @@ class PartReader:
         lead = lead_of(row.text) if not row.marks else None
         if lead is not None:
             if lead.continued:
-                self.outline.resume(lead, row.first)
+                self.outline.resume(lead)
                 self.account.name(self.leaf, "continuation")
                 return
             self._took(self.outline.note(lead, row.first, _behind_lead(row), row.italic), text)
@@ -163,7 +163,9 @@ class PartReader:
         below = _SUBTITLE.search(text)
         role = "heading" if name == "annex" else "table"
         self.table = None
-        if below:
+        if text.startswith("TECHNICAL"):
+            code, role = f"{self.root.code}#technical-note", "technical-note"
+        elif below:
             kind = {"N": "note", "T": "technical-note", "S": "statement-of-understanding"}[below[1][0]]
             code, role = f"{code}#{kind}", kind
         known = self.outline.levels.get(code)
@@ -174,14 +176,14 @@ class PartReader:
                 self.outline.stack = [self.root, known]
         else:
             self.outline.stack = [self.root]
-            level = self.outline.open(Mark("1", x), code, 0.0, role, note=below is not None)  # type: ignore[arg-type]
+            level = self.outline.open(Mark("1", x), code, 0.0, role, note=role not in ("heading", "table"))  # type: ignore[arg-type]
             level.scheme = None
             level.anywhere = True
             assert level.draft is not None
             level.draft.pieces.append(text)
             self.account.take(self.leaf, code)
         self.block = code
-        if name == "table" and not below:
+        if role == "table":
             self.table = []
 
     def _table(self, paragraph: Paragraph) -> bool:

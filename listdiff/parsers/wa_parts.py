@@ -86,17 +86,20 @@ def parts_of(document: Document, number: int) -> Iterator[Part]:
             if named is not None:
                 by_page.setdefault(paragraph.page, named)
     current: Part | None = None
+    lines_on_page: dict[int | None, int] = {}
     for index, paragraph in enumerate(document.paragraphs):
         if paragraph.place in ("header", "footer"):
             continue
-        running = by_page.get(paragraph.page)
-        named = running
-        if running is None and paragraph.place == "body":
-            text = clean(paragraph.text)
+        named = by_page.get(paragraph.page)
+        text = clean(paragraph.text)
+        if named is None and paragraph.place == "body" and text and not is_rule(text):
+            nth = lines_on_page[paragraph.page] = lines_on_page.get(paragraph.page, 0) + 1
             named = part_named(text) if len(text) < 90 else None
-            if listing and paragraph.page is None and named is not None and named.kind != "contents":
-                named = None
-            if named is not None and current is not None and not _newer(named, current):
+            if paragraph.page is not None:
+                named = named if nth <= 3 else None
+            elif named is not None and not (
+                text.isupper() and (named.kind == "contents" or not listing) and _newer(named, current)
+            ):
                 named = None
         if named is not None and (current is None or not _same(named, current)):
             if current is not None:
@@ -113,8 +116,10 @@ def _same(one: Part, other: Part) -> bool:
     return (one.kind, one.category) == (other.kind, other.category)
 
 
-def _newer(named: Part, current: Part) -> bool:
+def _newer(named: Part, current: Part | None) -> bool:
     """A title in the text opens a part only from the front matter on."""
+    if current is None:
+        return True
     if current.kind == "contents":
         return False
     return current.kind in ("cover", "general") and named.kind != current.kind

@@ -13,7 +13,7 @@ from listdiff.parsers.outline import Level, Outline
 from listdiff.parsers.wa_parts import Part, is_rule
 
 _ONE = r"\d\s?\.\s?[A-E]\s?\.(?:\s?\d{1,2}\s?\.?(?:\s?(?:\d{1,2}|[a-z])\s?\.?)*)?"
-_CODES = re.compile(rf"{_ONE}(?:\s*(?:&|and|,|or|to)\s*(?:{_ONE}|(?:[a-z]|\d{{1,2}})\.))*\s*\**", re.ASCII)
+_CODES = re.compile(rf"{_ONE}(?:\s*(?:&|and|,|or|to)\s*(?:{_ONE}|(?:[a-z]|\d{{1,2}})\.))*\s*[,&;*]*", re.ASCII)
 _EACH = re.compile(_ONE, re.ASCII)
 _LONE = re.compile(r"(?:&|and|,)\s*([a-z]|\d{1,2})\.(?![\w.])")
 _CATEGORY = re.compile(

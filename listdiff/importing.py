@@ -1,0 +1,199 @@
+"""Official documents to editions, with the account of every paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+
+from listdiff.documents.open import read_document
+from listdiff.documents.paragraphs import Document, DocumentError
+from listdiff.model import Edition, Item, Leftover, Source
+from listdiff.parsers.account import Account, Leaf
+from listdiff.parsers.finish import items_of
+
+REGIMES = ("wa",)
+"""Regimes whose documents can be read."""
+_LABEL = re.compile(r"\d{4}(?:-\d{2}-\d{2})?")
+
+
+class ImportProblemError(ValueError):
+    """An import that cannot be done; the message is one line."""
+
+
+class Imported(msgspec.Struct):
+    """Editions read from documents, and where every paragraph went."""
+
+    editions: list[Edition]
+    account: Account
+    documents: list[Document]
+
+    @property
+    def paragraphs(self) -> int:
+        """How many paragraphs hold anything."""
+        return sum(not p.blank for d in self.documents for p in d.paragraphs)
+
+    @property
+    def unaccounted(self) -> list[Leaf]:
+        """Paragraphs that are in no item and not named as furniture."""
+        account = self.account
+        return [
+            leaf
+            for i, document in enumerate(self.documents)
+            for j, paragraph in enumerate(document.paragraphs)
+            if not paragraph.blank
+            and (leaf := Leaf(i, j)) not in account.items
+            and leaf not in account.furniture
+        ]
+
+
+def import_documents(
+    regime: str,
+    files: Iterable[Path],
+    label: str,
+    adopted: str | None = None,
+    published: str | None = None,
+    reference: str | None = None,
+    urls: dict[str, str] | None = None,
+    watch: Callable[[Path], None] | None = None,
+) -> Imported:
+    """Read the official documents of one edition.
+
+    `label` is the edition's, ``2021`` or ``2019-10-11``; `watch` is told each
+    file before it is read. Raises DocumentError for a file that cannot be read
+    and ImportProblemError for documents that are not this regime's.
+    """
+    if regime not in REGIMES:
+        raise ImportProblemError(f"no parser for regime {regime!r}; there is one for {', '.join(REGIMES)}")
+    if not _LABEL.fullmatch(label):
+        raise ImportProblemError(f"edition label {label!r}: write a year or a date, 2021 or 2019-10-11")
+    documents = []
+    for path in _files(files):
+        if watch is not None:
+            watch(path)
+        documents.append(read_document(path))
+    if not documents:
+        raise ImportProblemError("no document to read: name .docx, .doc or .pdf files")
+    from listdiff.parsers import wa
+
+    try:
+        reading = wa.read(documents)
+    except wa.NotThisRegimeError as error:
+        names = ", ".join(d.name for d in documents[:3])
+        raise ImportProblemError(f"{names}: {error}; are these {regime} documents?") from None
+    editions = []
+    for name, drafts in reading.lists.items():
+        if not drafts.order:
+            continue
+        used = sorted({d.document for d in drafts.order})
+        places = {document: n for n, document in enumerate(used)}
+        sources = [
+            Source(
+                title=documents[n].name,
+                url=(urls or {}).get(documents[n].name),
+                sha256=documents[n].sha256,
+                kind="official",
+            )
+            for n in used
+        ]
+        editions.append(
+            Edition(
+                regime=regime,
+                list=name,
+                edition=label,
+                reference=reference or reading.reference,
+                adopted=adopted,
+                published=published or reading.dated,
+                sources=sources,
+                text="full",
+                items=items_of(drafts.order, reading.users, places),
+            )
+        )
+    return Imported(editions, reading.account, documents)
+
+
+def _files(files: Iterable[Path]) -> Iterable[Path]:
+    for path in files:
+        if path.is_dir():
+            yield from sorted(
+                p for p in path.iterdir() if p.suffix.lower() in (".docx", ".doc", ".pdf")
+            )
+        else:
+            yield path
+
+
+def with_leftovers(imported: Imported) -> list[Edition]:
+    """The editions, each listing the paragraphs of its documents that nothing took."""
+    left = imported.unaccounted
+    out = []
+    for edition in imported.editions:
+        by_sum = {s.sha256: n for n, s in enumerate(edition.sources)}
+        mine = []
+        for leaf in left:
+            document = imported.documents[leaf.document]
+            if document.sha256 in by_sum:
+                paragraph = document.paragraphs[leaf.paragraph]
+                mine.append(Leftover(by_sum[document.sha256], paragraph.page, paragraph.text))
+        out.append(msgspec.structs.replace(edition, unaccounted=mine) if mine else edition)
+    return out
+
+
+def facts_only(edition: Edition, subjects: dict[str, str] | None = None) -> Edition:
+    """The edition without its sentences: codes, structure, parameters, names, references.
+
+    `subjects` are labels in our own words by code, as `listdiff.subjects` gives them.
+    """
+    items = [_facts(item, subjects or {}) for item in edition.items]
+    return msgspec.structs.replace(edition, text="omitted", items=items)
+
+
+def _facts(item: Item, subjects: dict[str, str]) -> Item:
+    subject = subjects.get(item.code) or item.subject
+    if item.status == "not-used":
+        subject = None
+    return msgspec.structs.replace(item, text=None, subject=subject)
+
+
+def account_lines(imported: Imported) -> list[str]:
+    """The account in words, a line each."""
+    account = imported.account
+    lines = [f"{imported.paragraphs:,} paragraphs read in {len(imported.documents)} documents"]
+    for edition in imported.editions:
+        lines.append(f"  {edition.regime}/{edition.list}@{edition.edition}: {len(edition.items):,} items")
+    lines.append(f"  {len(account.items):,} paragraphs are in items")
+    kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(account.kinds.items()))
+    lines.append(f"  {len(account.furniture):,} are furniture: {kinds}")
+    if account.pictures:
+        where = ", ".join(sorted(account.pictures))
+        lines.append(f"  pictures that cannot be read stand in: {where}")
+    again = Counter(
+        item.code.rpartition("~")[0]
+        for edition in imported.editions
+        for item in edition.items
+        if "~" in item.code
+    )
+    if again:
+        lines.append(f"  printed more than once, told apart by ~2, ~3: {', '.join(sorted(again))}")
+    lines += [f"  doubtful: {doubt}" for doubt in account.doubts]
+    left = imported.unaccounted
+    lines.append(f"  {len(left):,} unaccounted for")
+    for leaf in left[:20]:
+        document = imported.documents[leaf.document]
+        paragraph = document.paragraphs[leaf.paragraph]
+        page = f", page {paragraph.page}" if paragraph.page else ""
+        lines.append(f"    {document.name}{page}: {paragraph.text[:100]!r}")
+    return lines
+
+
+__all__ = [
+    "DocumentError",
+    "ImportProblemError",
+    "Imported",
+    "account_lines",
+    "facts_only",
+    "import_documents",
+    "with_leftovers",
+]

@@ -1,0 +1,70 @@
+"""Drafts to items: wording to parameters, substances, references, terms, status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from listdiff.fingerprint import fingerprint
+from listdiff.model import Item, Place
+from listdiff.parsers.draft import Draft
+from listdiff.parsers.parameters import find_parameters
+from listdiff.parsers.substances import find_substances
+from listdiff.parsers.wording import (
+    connective,
+    defined_terms,
+    excludes,
+    is_short_name,
+    not_used,
+    references,
+)
+
+_LAST_LIST = re.compile(r"[^\n]*")
+_TITLE_ROLES = ("category", "heading", "acronym", "definition")
+
+
+def item_of(draft: Draft, users: list[str], documents: dict[int, int]) -> Item:
+    """The finished item, text full.
+
+    `users` are codes of the categories that a definition names as its users;
+    `documents` gives the place of each source document in the edition's sources.
+    """
+    text = draft.text
+    unused, since = not_used(text)
+    threshold = draft.role not in ("acronym", "heading", "category") and not unused
+    return Item(
+        code=draft.code,
+        parent=draft.parent,
+        role=draft.role,
+        status="not-used" if unused else "in-force",
+        not_used_since=since,
+        subject=draft.subject or (text.rstrip(";. ") if _names(draft, text) else None),
+        text=text,
+        fingerprint=fingerprint(text),
+        connective=connective(text),
+        excludes=excludes(text),
+        parameters=find_parameters(text) if threshold else [],
+        substances=find_substances(text) if "CAS" in text else [],
+        refers_to=list(dict.fromkeys([*users, *references(text, draft.code)])),
+        terms=[t for t in defined_terms(text) if t != draft.subject],
+        marks=list(draft.marks),
+        source=Place(document=documents[draft.document], page=draft.page),
+    )
+
+
+def _names(draft: Draft, text: str) -> bool:
+    """The whole text is a short name, which is a fact."""
+    return draft.role in ("category", "heading") and len(text.split()) <= 8 or is_short_name(text)
+
+
+def items_of(
+    drafts: Iterable[Draft], users: dict[str, list[str]], documents: dict[int, int]
+) -> list[Item]:
+    """Items of a list in printed order, empty titles that carry nothing left out."""
+    kept = [d for d in drafts]
+    parents = {d.parent for d in kept}
+    return [
+        item_of(d, users.get(d.code, []), documents)
+        for d in kept
+        if d.text or d.code in parents or d.role == "category"
+    ]

@@ -1,0 +1,34 @@
+"""Subject labels in our own words, written once and shared by the editions.
+
+``lists/<regime>/subjects/*.toml`` hold a table ``[subjects]``: a code, or a
+code with the years in which it meant this (``"5.A.1.c@1997-1997"``), and its label.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+_KEY = re.compile(r"(.+?)(?:@(\d{4})-(\d{4}))?")
+
+
+def subjects_for(folder: Path, label: str) -> dict[str, str]:
+    """Labels by code for the edition `label`. Raises ValueError for a file that is not sound."""
+    year = label[:4]
+    plain: dict[str, str] = {}
+    dated: dict[str, str] = {}
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8")).get("subjects", {})
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ValueError(f"{path}: {error}") from None
+        for key, subject in table.items():
+            match = _KEY.fullmatch(key)
+            if match is None:
+                continue
+            if match[2] is None:
+                plain[match[1]] = subject
+            elif match[2] <= year <= match[3]:
+                dated[match[1]] = subject
+    return plain | dated
