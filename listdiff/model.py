@@ -102,6 +102,12 @@ class Leftover(msgspec.Struct, frozen=True):
     text: str
 
 
+Sources = list[Source]
+Items = list[Item]
+Leftovers = list[Leftover]
+# The field named "list" hides the type of that name inside Edition.
+
+
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """One list as one plenary left it."""
 
@@ -112,7 +118,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     reference: str | None
     adopted: str | None
     published: str | None
-    sources: list[Source]
+    sources: Sources
     text: Literal["full", "omitted"]
-    items: list[Item]
-    unaccounted: list[Leftover] | UnsetType = UNSET
+    items: Items
+    unaccounted: Leftovers | UnsetType = UNSET

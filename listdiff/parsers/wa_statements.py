@@ -29,11 +29,14 @@ _LISTS = {
 }
 
 
+Codes = list[str]
+
+
 class _Spot(msgspec.Struct):
     """What the statements now being read speak of."""
 
     list: str
-    codes: list[str]
+    codes: Codes
     title: str = ""
 
 

@@ -1,0 +1,66 @@
+"""Fingerprints: they stand in for a wording that is not shipped.
+
+Three parts with dots between: a hash of the exact text, a hash of its editorial
+normal form, and a bottom-k sketch of its words and pairs of words (Broder 1997),
+from which similarity is estimated.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import struct
+import zlib
+from functools import lru_cache
+
+from listdiff.editorial import normal
+
+SKETCH = 24
+"""How many hashes a sketch keeps: texts of up to a dozen words are compared exactly."""
+
+
+def _short(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=5).hexdigest()
+
+
+def fingerprint(text: str) -> str:
+    """Fingerprint of a wording: ``exact.editorial.sketch``."""
+    exact = " ".join(text.split())
+    plain = normal(exact)
+    words = plain.split()
+    grams = {zlib.crc32(w.encode()) for w in words}
+    grams.update(zlib.crc32(f"{a} {b}".encode()) for a, b in zip(words, words[1:], strict=False))
+    lowest = sorted(grams)[:SKETCH]
+    packed = base64.urlsafe_b64encode(struct.pack(f">{len(lowest)}I", *lowest)).decode()
+    return f"{_short(exact)}.{_short(plain)}.{packed.rstrip('=')}"
+
+
+@lru_cache(maxsize=65536)
+def _sketch(mark: str) -> tuple[int, ...]:
+    packed = mark.rpartition(".")[2]
+    data = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
+    return struct.unpack(f">{len(data) // 4}I", data[: len(data) // 4 * 4])
+
+
+def similarity(one: str, other: str) -> float:
+    """How alike two wordings are, 0 to 1, from their fingerprints."""
+    if one == other or same_but_editorial(one, other):
+        return 1.0
+    left, right = _sketch(one), _sketch(other)
+    if not left or not right:
+        return 0.0
+    both = sorted({*left, *right})
+    if len(left) == SKETCH or len(right) == SKETCH:
+        both = both[:SKETCH]
+    shared = set(left) & set(right)
+    return sum(value in shared for value in both) / len(both)
+
+
+def same_wording(one: str, other: str) -> bool:
+    """The texts are the same to the letter."""
+    return one.partition(".")[0] == other.partition(".")[0]
+
+
+def same_but_editorial(one: str, other: str) -> bool:
+    """The texts differ in nothing but editorial matters."""
+    return one.split(".", 2)[1:2] == other.split(".", 2)[1:2]

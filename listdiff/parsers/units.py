@@ -1,0 +1,141 @@
+"""Units of measurement: what they measure, and how many SI base units they are.
+
+Factors are exact (BIPM, The International System of Units, 9th edition, 2019);
+non-SI ones carry their conventional value: knot 1852/3600 m/s, inch 25.4 mm,
+nautical mile 1,852 m, horsepower is left out (there are several).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal, InvalidOperation, localcontext
+from functools import lru_cache
+
+_PREFIX = {
+    "f": -15, "p": -12, "n": -9, "μ": -6, "m": -3, "c": -2, "d": -1,
+    "k": 3, "M": 6, "G": 9, "T": 12, "P": 15,
+}  # fmt: skip
+_BASE: dict[str, tuple[str, str]] = {
+    "m": ("length", "1"), "g": ("mass", "0.001"), "s": ("time", "1"), "A": ("current", "1"),
+    "K": ("temperature", "1"), "Hz": ("frequency", "1"), "N": ("force", "1"),
+    "Pa": ("pressure", "1"), "J": ("energy", "1"), "W": ("power", "1"), "V": ("voltage", "1"),
+    "F": ("capacitance", "1"), "Ω": ("resistance", "1"), "ohm": ("resistance", "1"),
+    "T": ("magnetic induction", "1"), "H": ("inductance", "1"), "Gy(Si)": ("absorbed dose", "1"),
+    "Gy": ("absorbed dose", "1"), "eV": ("energy", "1.602176634e-19"), "bit": ("information", "1"),
+    "bps": ("information rate", "1"), "SPS": ("sample rate", "1"), "rad": ("angle", "1"),
+    "S": ("conductance", "1"), "l": ("volume", "0.001"), "L": ("volume", "0.001"),
+    "Bq": ("activity", "1"), "lx": ("illuminance", "1"), "C": ("charge", "1"),
+}  # fmt: skip
+_PLAIN: dict[str, tuple[str, str]] = {
+    "%": ("ratio", "0.01"), "ppm": ("ratio", "1e-6"), "ppb": ("ratio", "1e-9"),
+    "tonnes": ("mass", "1000"), "tonne": ("mass", "1000"), "t": ("mass", "1000"),
+    "hour": ("time", "3600"), "hours": ("time", "3600"), "hr": ("time", "3600"), "h": ("time", "3600"),
+    "min": ("time", "60"), "minutes": ("time", "60"), "minute": ("time", "60"),
+    "second": ("time", "1"), "seconds": ("time", "1"), "sec": ("time", "1"),
+    "millisecond": ("time", "0.001"), "milliseconds": ("time", "0.001"),
+    "microsecond": ("time", "1e-6"), "microseconds": ("time", "1e-6"),
+    "nanosecond": ("time", "1e-9"), "nanoseconds": ("time", "1e-9"),
+    "day": ("time", "86400"), "days": ("time", "86400"),
+    "inch": ("length", "0.0254"), "inches": ("length", "0.0254"), "angstrom": ("length", "1e-10"),
+    "metres": ("length", "1"), "metre": ("length", "1"), "meter": ("length", "1"),
+    "nautical miles": ("length", "1852"), "nautical mile": ("length", "1852"),
+    "mm": ("length", "0.001"), "bar": ("pressure", "100000"), "knots": ("speed", "0.51444444444444444444"),
+    "bits": ("information", "1"), "byte": ("information", "8"), "bytes": ("information", "8"),
+    "WT": ("adjusted peak performance", "1e12"), "Mtops": ("composite theoretical performance", "1e6"),
+    "rpm": ("rotational speed", "0.016666666666666666667"), "joules": ("energy", "1"),
+    "dB": ("level", "1"), "dBm": ("level re 1 mW", "1"), "dBc": ("level re carrier", "1"),
+    "dBc/Hz": ("phase noise", "1"), "dBi": ("antenna gain", "1"),
+    "ft": ("length", "0.3048"), "km/h": ("speed", "0.27777777777777777778"), "tesla": ("magnetic induction", "1"),
+    "n": ("neutrons", "1"), "channels": ("count", "1"), "elements": ("count", "1"), "cycles": ("count", "1"), "axes": ("count", "1"),
+    "octave": ("bandwidth ratio", "1"), "octaves": ("bandwidth ratio", "1"),
+}  # fmt: skip
+_ANGLE = {"°": "0.017453292519943295769", "degree": "0.017453292519943295769",
+          "degrees": "0.017453292519943295769", "arc second": "4.8481368110953599359e-6",
+          "arc seconds": "4.8481368110953599359e-6"}  # fmt: skip
+_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_POWER = re.compile(r"([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$")
+_EXACT = Context(prec=28)
+
+
+@lru_cache(maxsize=4096)
+def unit_of(unit: str) -> tuple[str, Decimal] | None:
+    """What a unit measures and how many SI base units it is; None for an unknown one."""
+    name = unit.replace("µ", "μ").strip()
+    if name in _ANGLE:
+        return "angle", Decimal(_ANGLE[name])
+    if name in _PLAIN:
+        dimension, factor = _PLAIN[name]
+        return dimension, Decimal(factor)
+    if name in ("g", "G"):
+        return None
+    simple = _simple(name)
+    if simple is not None:
+        return simple
+    if "/" in name:
+        parts = name.split("/")
+        factors = [_factor(part) for part in parts]
+        if all(f is not None for f in factors) and parts[0]:
+            total = factors[0][1]  # type: ignore[index]
+            for factor in factors[1:]:
+                total /= factor[1]  # type: ignore[index]
+            return " per ".join(f[0] for f in factors if f), total
+    pieces = name.split()
+    if len(pieces) == 2:
+        one, two = _factor(pieces[0]), _factor(pieces[1])
+        if one and two:
+            return f"{one[0]} times {two[0]}", one[1] * two[1]
+    return None
+
+
+def _simple(name: str) -> tuple[str, Decimal] | None:
+    if name in _BASE:
+        return _BASE[name][0], Decimal(_BASE[name][1])
+    if len(name) > 1 and name[0] in _PREFIX and name[1:] in _BASE:
+        dimension, factor = _BASE[name[1:]]
+        return dimension, Decimal(factor).scaleb(_PREFIX[name[0]])
+    power = _POWER.search(name)
+    if power is not None:
+        base = _simple(name[: power.start()])
+        exponent = int(power[1].translate(_POWERS) or 1) if power[1].strip("⁻") else 1
+        if base is not None and 0 < abs(exponent) < 10:
+            names = {("length", 2): "area", ("length", 3): "volume"}
+            return names.get((base[0], exponent), f"{base[0]}^{exponent}"), base[1] ** exponent
+    return None
+
+
+def _factor(part: str) -> tuple[str, Decimal] | None:
+    if part == "g":
+        return "mass", Decimal("0.001")
+    return unit_of(part) if part else None
+
+
+def to_si(value: str, unit: str | None) -> tuple[str | None, str | None]:
+    """A value in SI base units as a decimal string, and what is measured.
+
+    Both are None for a unit that is not known; a number without a unit is its
+    own SI value. Celsius goes to kelvin.
+    """
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return None, (unit_of(unit) or (None,))[0] if unit else None
+    if unit is None:
+        return _text(number), "number"
+    if unit == "°C":
+        return _text(number + Decimal("273.15")), "temperature"
+    found = unit_of(unit)
+    if found is None:
+        return None, None
+    with localcontext(_EXACT):
+        return _text(number * found[1]), found[0]
+
+
+def _text(number: Decimal) -> str:
+    """Shortest decimal string, without an exponent between 1e-6 and 1e15."""
+    number = number.normalize(_EXACT)
+    if number == 0:
+        return "0"
+    size = number.adjusted()
+    if -6 <= size < 15:
+        return format(number, "f")
+    return format(number, "e").replace("e+", "e")
