@@ -1,7 +1,7 @@
 """Fingerprints: they stand in for a wording that is not shipped.
 
-Three parts with dots between: a hash of the exact text, a hash of its editorial
-normal form, and a bottom-k sketch of its words and pairs of words (Broder 1997),
+Four parts with dots between: a hash of the exact text, one of its editorial normal
+form, one of that with its numbers masked, and a bottom-k sketch of its words and pairs of words (Broder 1997),
 from which similarity is estimated.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import struct
 import zlib
 from functools import lru_cache
@@ -19,12 +20,15 @@ SKETCH = 24
 """How many hashes a sketch keeps: texts of up to a dozen words are compared exactly."""
 
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
 def _short(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=5).hexdigest()
 
 
 def fingerprint(text: str) -> str:
-    """Fingerprint of a wording: ``exact.editorial.sketch``."""
+    """Fingerprint of a wording: ``exact.editorial.masked.sketch``."""
     exact = " ".join(text.split())
     plain = normal(exact)
     words = plain.split()
@@ -32,7 +36,8 @@ def fingerprint(text: str) -> str:
     grams.update(zlib.crc32(f"{a} {b}".encode()) for a, b in zip(words, words[1:], strict=False))
     lowest = sorted(grams)[:SKETCH]
     packed = base64.urlsafe_b64encode(struct.pack(f">{len(lowest)}I", *lowest)).decode()
-    return f"{_short(exact)}.{_short(plain)}.{packed.rstrip('=')}"
+    masked = _NUMBER.sub("0", plain)
+    return ".".join((_short(exact), _short(plain), _short(masked), packed.rstrip("=")))
 
 
 @lru_cache(maxsize=65536)
@@ -64,3 +69,8 @@ def same_wording(one: str, other: str) -> bool:
 def same_but_editorial(one: str, other: str) -> bool:
     """The texts differ in nothing but editorial matters."""
     return one.split(".", 2)[1:2] == other.split(".", 2)[1:2]
+
+
+def same_but_numbers(one: str, other: str) -> bool:
+    """The texts differ in nothing but numbers and editorial matters."""
+    return one.split(".", 3)[2:3] == other.split(".", 3)[2:3]

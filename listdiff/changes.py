@@ -1,0 +1,128 @@
+"""The changes document, ``listdiff-changes/1``: what `compare` gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from listdiff.model import Parameter
+
+if TYPE_CHECKING:
+    import pandas
+
+SCHEMA = "listdiff-changes/1"
+
+Kind = Literal["added", "removed", "renumbered", "amended"]
+Effect = Literal["tightened", "relaxed", "neutral", "unclear", "mixed"]
+
+
+class Aspect(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One thing that differs inside an item."""
+
+    aspect: Literal[
+        "parameter", "wording", "status", "references", "substances", "connective", "marks", "excludes"
+    ]
+    quantity: str | None = None
+    old: Parameter | list[str] | str | bool | None = None
+    new: Parameter | list[str] | str | bool | None = None
+    effect: Effect | None = None
+    similarity: float | None = None
+    redline: list[tuple[str, str]] | None = None
+    """Pieces of text: ``=`` kept, ``-`` gone, ``+`` come."""
+
+
+Aspects = tuple[Aspect, ...]
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What happened to one item."""
+
+    id: str
+    kind: Kind
+    list: str
+    old_code: str | None
+    new_code: str | None
+    within: str | None
+    """The topmost added, removed or renumbered ancestor that took the item along."""
+    editorial: bool
+    effect: Effect
+    why: str
+    subject: str | None
+    """A label for people: the item's own, or that of the item above it."""
+    aspects: Aspects
+
+    @property
+    def code(self) -> str:
+        """The code to show: the new one where there is one."""
+        return self.new_code or self.old_code or ""
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One side of the comparison."""
+
+    regime: str
+    label: str
+    reference: str | None
+    lists: dict[str, str]
+    """Edition label by list."""
+    trust: str
+    """How far it can be trusted: official, reconstruction or transposition."""
+
+
+class Summary(msgspec.Struct):
+    """Counts of changes; editorial ones are counted apart and in no effect."""
+
+    added: int = 0
+    removed: int = 0
+    renumbered: int = 0
+    amended: int = 0
+    editorial: int = 0
+    tightened: int = 0
+    relaxed: int = 0
+    neutral: int = 0
+    unclear: int = 0
+    mixed: int = 0
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """All changes between two snapshots, in printed order."""
+
+    schema: Literal["listdiff-changes/1"]
+    old: Side
+    new: Side
+    summary: Summary
+    changes: list[Change]
+
+    def to_frame(self) -> pandas.DataFrame:
+        """A table with one row a change (needs pandas)."""
+        import pandas
+
+        rows: list[dict[str, Any]] = [
+            {
+                "list": c.list,
+                "kind": c.kind,
+                "old_code": c.old_code,
+                "new_code": c.new_code,
+                "within": c.within,
+                "editorial": c.editorial,
+                "effect": c.effect,
+                "subject": c.subject,
+                "why": c.why,
+            }
+            for c in self.changes
+        ]
+        columns = ["list", "kind", "old_code", "new_code", "within", "editorial", "effect", "subject", "why"]
+        return pandas.DataFrame(rows, columns=columns)
+
+
+def summarised(changes: list[Change]) -> Summary:
+    """Count changes by kind and effect."""
+    summary = Summary()
+    for change in changes:
+        if change.editorial:
+            summary.editorial += 1
+            continue
+        setattr(summary, change.kind, getattr(summary, change.kind) + 1)
+        setattr(summary, change.effect, getattr(summary, change.effect) + 1)
+    return summary

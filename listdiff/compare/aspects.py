@@ -1,0 +1,117 @@
+"""What differs between two items that are the same provision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from listdiff.changes import Aspect, Effect
+from listdiff.compare.effects import bound_effect, mirrored
+from listdiff.compare.redline import redline
+from listdiff.fingerprint import same_but_editorial, same_wording, similarity
+from listdiff.model import Item, Parameter
+
+CONNECTIVES: dict[tuple[str | None, str | None], Effect] = {
+    ("any", "all"): "relaxed",
+    ("all", "any"): "tightened",
+}
+
+
+def aspects_of(old: Item, new: Item, excluded: bool) -> list[Aspect]:
+    """Differences of two paired items; `excluded` where an item above takes things out."""
+    if old.fingerprint == new.fingerprint and old.marks == new.marks and old.status == new.status:
+        return []
+    return list(_aspects(old, new, excluded))
+
+
+def editorial_only(old: Item, new: Item, aspects: list[Aspect]) -> bool:
+    """Nothing but spelling, punctuation, quotation marks or layout differs."""
+    return all(a.aspect == "wording" for a in aspects) and same_but_editorial(
+        old.fingerprint, new.fingerprint
+    )
+
+
+def _aspects(old: Item, new: Item, excluded: bool) -> Iterator[Aspect]:
+    editorial = same_but_editorial(old.fingerprint, new.fingerprint)
+    if not same_wording(old.fingerprint, new.fingerprint):
+        line = redline(old.text, new.text) if old.text is not None and new.text is not None else None
+        score = 1.0 if editorial else similarity(old.fingerprint, new.fingerprint)
+        yield Aspect("wording", similarity=round(score, 2), redline=line)
+    if old.marks != new.marks:
+        yield Aspect("marks", old=list(old.marks), new=list(new.marks), effect="unclear")
+    if editorial:
+        return
+    out = excluded or new.excludes
+    for before, after in _bounds(old.parameters, new.parameters):
+        effect: Effect = "unclear"
+        if before is not None and after is not None:
+            effect = bound_effect(before, after)
+        quantity = (after or before).quantity  # type: ignore[union-attr]
+        yield Aspect(
+            "parameter",
+            quantity=quantity,
+            old=before,
+            new=after,
+            effect=mirrored(effect) if out else effect,
+        )
+    if old.connective != new.connective:
+        change = CONNECTIVES.get((old.connective, new.connective), "unclear")
+        yield Aspect(
+            "connective",
+            old=old.connective,
+            new=new.connective,
+            effect=mirrored(change) if out else change,
+        )
+    if old.excludes != new.excludes:
+        yield Aspect("excludes", old=old.excludes, new=new.excludes, effect="unclear")
+    if set(old.refers_to) != set(new.refers_to):
+        yield Aspect("references", old=old.refers_to, new=new.refers_to, effect="unclear")
+    before_cas = sorted({c for s in old.substances for c in s.cas})
+    after_cas = sorted({c for s in new.substances for c in s.cas})
+    if before_cas != after_cas:
+        yield Aspect("substances", old=before_cas, new=after_cas, effect="unclear")
+
+
+def _same(one: Parameter, other: Parameter) -> bool:
+    return one == other or (
+        one.si is not None
+        and (one.si, one.dimension, one.comparator) == (other.si, other.dimension, other.comparator)
+        and (one.value, one.unit) == (other.value, other.unit)
+    )
+
+
+def _bounds(
+    old: list[Parameter], new: list[Parameter]
+) -> Iterator[tuple[Parameter | None, Parameter | None]]:
+    """Parameters that differ, paired by what they measure, nearest kinds first."""
+    before, after = list(old), list(new)
+    for parameter in old:
+        twin = next((p for p in after if _same(parameter, p)), None)
+        if twin is not None:
+            before.remove(parameter)
+            after.remove(twin)
+    for keys in (
+        ("quantity", "dimension", "comparator", "qualifier"),
+        ("quantity", "dimension", "comparator"),
+        ("dimension", "comparator"),
+        ("quantity",),
+        ("dimension",),
+    ):
+        for parameter in list(before):
+            twin = next(
+                (p for p in after if all(_key(p, k) == _key(parameter, k) for k in keys)), None
+            )
+            if twin is not None:
+                before.remove(parameter)
+                after.remove(twin)
+                yield parameter, twin
+    for parameter in before:
+        yield parameter, None
+    for parameter in after:
+        yield None, parameter
+
+
+def _key(parameter: Parameter, name: str) -> object:
+    value = getattr(parameter, name)
+    if name == "comparator":
+        return str(value)[0]
+    return value

@@ -1,0 +1,224 @@
+"""Compare two snapshots: the items are paired, then each pair is looked into."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Protocol
+
+import msgspec
+
+from listdiff.changes import SCHEMA, Aspect, Change, Changes, Effect, Kind, Side, summarised
+from listdiff.compare.aspects import aspects_of, editorial_only
+from listdiff.compare.effects import amended_effect, whole_effect
+from listdiff.compare.pairing import Pairs, pair
+from listdiff.fingerprint import same_but_numbers
+from listdiff.model import Edition, Item
+
+
+class SnapshotLike(Protocol):
+    """What can be compared: a regime on a day, with its editions by list."""
+
+    @property
+    def regime(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def editions(self) -> dict[str, Edition]: ...
+
+
+class _One(msgspec.Struct, frozen=True):
+    """A single edition as a snapshot."""
+
+    regime: str
+    label: str
+    editions: dict[str, Edition]
+
+
+def compare(old: SnapshotLike | Edition, new: SnapshotLike | Edition) -> Changes:
+    """Changes from one snapshot to another, in printed order of the new one."""
+    before, after = _snapshot(old), _snapshot(new)
+    changes: list[Change] = []
+    names = list(dict.fromkeys([*_ordered(after), *_ordered(before)]))
+    for name in names:
+        one, other = before.editions.get(name), after.editions.get(name)
+        changes += _List(name, one, other).changes()
+    return Changes(SCHEMA, _side(before), _side(after), summarised(changes), changes)
+
+
+def _ordered(snapshot: SnapshotLike) -> list[str]:
+    order = ("dual-use", "sensitive", "very-sensitive", "munitions", "definitions")
+    return sorted(snapshot.editions, key=lambda n: (order.index(n) if n in order else 9, n))
+
+
+def _snapshot(given: SnapshotLike | Edition) -> SnapshotLike:
+    if isinstance(given, Edition):
+        return _One(given.regime, given.edition, {given.list: given})
+    return given
+
+
+def _side(snapshot: SnapshotLike) -> Side:
+    editions = snapshot.editions
+    references = {e.reference for e in editions.values() if e.reference}
+    kinds = sorted({s.kind for e in editions.values() for s in e.sources})
+    return Side(
+        snapshot.regime,
+        snapshot.label,
+        " / ".join(sorted(references)) or None,
+        {name: editions[name].edition for name in _ordered(snapshot)},
+        ", ".join(kinds) or "unknown",
+    )
+
+
+class _List:
+    """One list in both editions."""
+
+    def __init__(self, name: str, old: Edition | None, new: Edition | None) -> None:
+        self.name = name
+        self.labels = (old.edition if old else "", new.edition if new else "")
+        self.old = {i.code: i for i in (old.items if old else [])}
+        self.new = {i.code: i for i in (new.items if new else [])}
+
+    def changes(self) -> list[Change]:
+        """Its changes, in printed order; what went stands where it stood."""
+        pairs = pair(self.old.values(), self.new.values())
+        removed = {i.code for i in pairs.removed}
+        added = {i.code for i in pairs.added}
+        moved = {n.code: o.code for o, n in pairs.both if o.code != n.code}
+        found: dict[str, list[Change]] = {}
+        for before, after in pairs.both:
+            change = self._pair(before, after, moved, pairs)
+            if change is not None:
+                found.setdefault(after.code, []).append(change)
+        for item in pairs.added:
+            within = self._top(item, self.new, added)
+            found.setdefault(item.code, []).append(self._whole(item, True, within))
+        place = {code: n for n, code in enumerate(self.new)}
+        gone: list[tuple[float, int, Change]] = []
+        last = -1.0
+        for n, item in enumerate(self.old.values()):
+            last = float(place.get(item.code, last))
+            if item.code in removed:
+                gone.append((last, n, self._whole(item, False, self._top(item, self.old, removed))))
+        order = [
+            (float(place[code]), -1, change) for code, changes in found.items() for change in changes
+        ]
+        return [change for _, _, change in sorted([*order, *gone], key=lambda c: c[:2])]
+
+    def _top(self, item: Item, items: dict[str, Item], chosen: set[str]) -> str | None:
+        """Topmost ancestor that came or went with the item."""
+        top = None
+        parent = item.parent
+        while parent is not None and parent in chosen:
+            top = parent
+            above = items.get(parent)
+            parent = above.parent if above is not None else None
+        return top
+
+    def _whole(self, item: Item, added: bool, within: str | None) -> Change:
+        items = self.new if added else self.old
+        parent = items.get(item.parent or "")
+        excluded = self._excluded(item, items)
+        effect, why = whole_effect(item, added, parent, excluded)
+        if within is not None:
+            effect, why = "neutral", f"came with {within}" if added else f"went with {within}"
+        other = self.old.get(item.code) if added else self.new.get(item.code)
+        aspects: tuple[Aspect, ...] = ()
+        if other is not None and other.status == "not-used":
+            since = other.not_used_since
+            words = "not used" + (f" since {since}" if since else "")
+            aspects = (
+                Aspect("status", old=words if added else "in force", new="in force" if added else words),
+            )
+            if within is None:
+                why += "; the code was not used before" if added else f"; the code is {words}"
+        return self._change(
+            "added" if added else "removed",
+            None if added else item.code,
+            item.code if added else None,
+            within,
+            False,
+            effect,
+            why,
+            aspects,
+            item.code,
+            items,
+        )
+
+    def _pair(
+        self, before: Item, after: Item, moved: dict[str, str], pairs: Pairs
+    ) -> Change | None:
+        excluded = self._excluded(after, self.new)
+        aspects = aspects_of(before, after, excluded)
+        renumbered = before.code != after.code
+        if not aspects and not renumbered:
+            return None
+        editorial = editorial_only(before, after, aspects)
+        only_numbers = same_but_numbers(before.fingerprint, after.fingerprint)
+        if editorial and aspects:
+            effect, why = "neutral", "only spelling, punctuation or layout differs"
+        else:
+            effect, why = amended_effect(before, after, aspects, excluded, only_numbers)
+        within = None
+        if renumbered:
+            within = self._top(after, self.new, set(moved))
+            if within is not None and not aspects:
+                why = f"moved with {within}"
+            elif before.code in pairs.scores:
+                why += f" (taken for the same item, similarity {pairs.scores[before.code]})"
+            editorial = editorial and "#" in after.code and (
+                before.code.partition("#")[0] == after.code.partition("#")[0]
+            )
+        return self._change(
+            "renumbered" if renumbered else "amended",
+            before.code,
+            after.code,
+            within,
+            editorial,
+            effect,
+            why,
+            tuple(aspects),
+            after.code,
+            self.new,
+        )
+
+    def _excluded(self, item: Item, items: dict[str, Item]) -> bool:
+        """An item above takes things out of control."""
+        parent = items.get(item.parent or "")
+        steps = 0
+        while parent is not None and steps < 40:
+            if parent.excludes:
+                return True
+            parent, steps = items.get(parent.parent or ""), steps + 1
+        return False
+
+    def _subject(self, code: str, items: dict[str, Item]) -> str | None:
+        item = items.get(code)
+        steps = 0
+        while item is not None and steps < 40:
+            if item.subject:
+                return item.subject
+            item, steps = items.get(item.parent or ""), steps + 1
+        return None
+
+    def _change(
+        self,
+        kind: Kind,
+        old_code: str | None,
+        new_code: str | None,
+        within: str | None,
+        editorial: bool,
+        effect: Effect,
+        why: str,
+        aspects: tuple[Aspect, ...],
+        code: str,
+        items: dict[str, Item],
+    ) -> Change:
+        old = self.old.get(old_code or "")
+        new = self.new.get(new_code or "")
+        facts = [kind, self.name, *self.labels, old_code or "", new_code or ""]
+        facts += [old.fingerprint if old else "", new.fingerprint if new else ""]
+        digest = hashlib.blake2b("\n".join(facts).encode(), digest_size=6).hexdigest()
+        subject = self._subject(code, items)
+        return Change(
+            digest, kind, self.name, old_code, new_code, within, editorial, effect, why, subject, aspects
+        )

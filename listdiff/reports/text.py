@@ -1,0 +1,88 @@
+"""Changes for a terminal, readable with and without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from listdiff.changes import Aspect, Change, Changes, Side
+from listdiff.reports.words import SIGNS, aspect_line, codes, harmless, heads, taken_along
+
+Paint = Callable[[str, str], str]
+_COLOURS = {"added": "green", "removed": "red", "renumbered": "cyan", "amended": "yellow"}
+
+
+def plain(text: str, colour: str) -> str:
+    """No colour."""
+    return text
+
+
+def render(changes: Changes, paint: Paint = plain, editorial: bool = True) -> Iterator[str]:
+    """Lines of the report; `paint` colours a text."""
+    yield f"{_side(changes.old)}  ->  {_side(changes.new)}"
+    s = changes.summary
+    yield (
+        f"{s.added} added, {s.removed} removed, {s.renumbered} renumbered, {s.amended} amended; "
+        f"{s.editorial} editorial"
+    )
+    yield (
+        f"effect: {s.tightened} tightened, {s.relaxed} relaxed, {s.mixed} mixed, "
+        f"{s.neutral} neutral, {s.unclear} unclear"
+    )
+    taken = heads(changes.changes)
+    name = category = None
+    for change in changes.changes:
+        if change.within is not None and not change.aspects:
+            continue
+        if change.editorial or (change.within is not None and change.kind != "renumbered"):
+            continue
+        part = change.code.partition("#")[0].split(".")[0]
+        if change.list != name:
+            yield ""
+            yield paint(f"== {change.list}", "bold")
+            name, category = change.list, None
+        if part != category and change.list in ("dual-use", "sensitive", "very-sensitive"):
+            yield paint(f"-- category {part}" if part.isdigit() else f"-- {part}", "bold")
+            category = part
+        yield from _block(change, taken, paint)
+    minor = [c for c in changes.changes if c.editorial]
+    if editorial and minor:
+        yield ""
+        yield paint(f"== editorial ({len(minor)})", "bold")
+        for change in minor:
+            yield f"  {codes(change)} ({change.list})"
+
+
+def _side(side: Side) -> str:
+    reference = f" ({side.reference})" if side.reference else ""
+    trust = "" if side.trust == "official" else f" [{side.trust}]"
+    return f"{side.regime}@{side.label}{reference}{trust}"
+
+
+def _block(change: Change, taken: dict[str, int], paint: Paint) -> Iterator[str]:
+    sign = paint(f"{SIGNS[change.kind]} {codes(change)}", _COLOURS[change.kind])
+    subject = f"  {harmless(change.subject)}" if change.subject else ""
+    yield f"{sign}{subject}  [{change.effect}]"
+    count = taken_along(change, taken)
+    below = f", with {count} below" if count else ""
+    yield f"    {change.kind}{below}: {harmless(change.why)}"
+    for aspect in change.aspects:
+        line = aspect_line(aspect)
+        if line is not None:
+            yield f"    {harmless(line)}"
+        elif aspect.redline:
+            yield f"    {_redline(aspect, paint)}"
+        elif aspect.similarity is not None:
+            yield f"    wording differs (similarity {aspect.similarity:.2f})"
+
+
+def _redline(aspect: Aspect, paint: Paint) -> str:
+    out = []
+    for mark, text in aspect.redline or ():
+        words = harmless(text.replace("\n", " "))
+        if mark == "=":
+            out.append(words if len(words) < 90 else f"{words[:40]} … {words[-40:]}")
+        elif mark == "-":
+            out.append(paint(f"[-{words}-]", "red"))
+        else:
+            out.append(paint(f"{{+{words}+}}", "green"))
+    return "".join(out)
