@@ -1,0 +1,64 @@
+"""``listdiff import``"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("import")
+@click.argument("regime")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--edition", "label", required=True, help="Label of the edition: 2021 or 2019-10-11.")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder to write to; it then serves as --lists.")
+@click.option("--facts", is_flag=True, help="Leave the text out: codes, parameters, names and references only.")
+@click.option("--adopted", help="Date on which it was adopted, 2021-12-01.")
+@click.option("--published", help="Date on which it was published; else the one in the footers.")
+@click.option("--reference", help="Official reference; else the one in the footers.")
+@click.option("--allow-unaccounted", is_flag=True, help="Write even if paragraphs are left over; the file lists them.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    regime: str,
+    files: tuple[Path, ...],
+    label: str,
+    output: Path,
+    facts: bool,
+    adopted: str | None,
+    published: str | None,
+    reference: str | None,
+    allow_unaccounted: bool,
+) -> None:
+    """Read official documents (Word or PDF) and write one edition file for each list.
+
+    \b
+    Example:
+      listdiff import wa WA-LIST-25.pdf --edition 2025 -o mylists
+    """
+    from listdiff.importing import account_lines, facts_only, import_documents, with_leftovers
+    from listdiff.store import write_edition
+
+    watching = sys.stderr.isatty()
+
+    def watch(path: Path) -> None:
+        if watching:
+            click.echo("reading " + path.name, err=True)
+
+    imported = import_documents(
+        regime, files, label, adopted=adopted, published=published, reference=reference, watch=watch
+    )
+    left = imported.unaccounted
+    for line in account_lines(imported):
+        click.echo(line, err=True)
+    if left and not allow_unaccounted:
+        click.echo(
+            "listdiff: nothing written: paragraphs are left over; --allow-unaccounted writes all the same",
+            err=True,
+        )
+        ctx.exit(2)
+    for edition in with_leftovers(imported) if left else imported.editions:
+        path = output / edition.regime / edition.list / f"{edition.edition}.json"
+        write_edition(path, facts_only(edition) if facts else edition)
+        click.echo(path)
