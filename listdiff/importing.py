@@ -11,13 +11,17 @@ import msgspec
 
 from listdiff.documents.open import read_document
 from listdiff.documents.paragraphs import Document, DocumentError
-from listdiff.model import Edition, Item, Leftover, Source
+from listdiff.model import Edition, Item, Leftover, Source, Substance
 from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.finish import items_of
 
 REGIMES = ("wa",)
 """Regimes whose documents can be read."""
 _LABEL = re.compile(r"\d{4}(?:-\d{2}-\d{2})?")
+_WORDS = re.compile(r"[^\W_]+")
+_OTHER_NAME = re.compile(r"\s+or\s+|\s*[(\[;]|,\s")
+_NAME = 9
+"""Words that a name may have in a facts-only file; longer ones keep their first form."""
 
 
 class ImportProblemError(ValueError):
@@ -151,10 +155,21 @@ def facts_only(edition: Edition, subjects: dict[str, str] | None = None) -> Edit
 
 
 def _facts(item: Item, subjects: dict[str, str]) -> Item:
-    subject = subjects.get(item.code) or item.subject
+    subject = subjects.get(item.code) or (item.subject and _short_name(item.subject))
     if item.status == "not-used":
         subject = None
-    return msgspec.structs.replace(item, text=None, subject=subject)
+    substances = [Substance(_short_name(s.name) or "", s.cas) for s in item.substances]
+    return msgspec.structs.replace(
+        item, text=None, subject=subject, substances=substances, terms=sorted(item.terms)
+    )
+
+
+def _short_name(name: str) -> str | None:
+    """A name within the length of a name: its first form where several are given."""
+    if len(_WORDS.findall(name)) <= _NAME:
+        return name
+    first = _OTHER_NAME.split(name)[0].strip(" ,;")
+    return first if 0 < len(_WORDS.findall(first)) <= _NAME else None
 
 
 def account_lines(imported: Imported) -> list[str]:

@@ -13,6 +13,21 @@ DECIDED = ("entry", "note")
 """Roles whose thresholds set what is controlled; the others explain."""
 
 
+NAMES = {
+    "note": "a note",
+    "technical-note": "a technical note",
+    "nb": "an N.B.",
+    "definition": "a definition",
+    "general-note": "a general note",
+    "statement-of-understanding": "a statement of understanding",
+    "validity-note": "a validity note",
+    "acronym": "an acronym",
+    "heading": "a heading",
+    "table": "a table",
+    "category": "a title",
+}
+
+
 def mirrored(effect: Effect) -> Effect:
     """The same effect seen from a provision that takes things out of control."""
     return _MIRROR.get(effect, effect)
@@ -54,7 +69,7 @@ def whole_effect(item: Item, added: bool, parent: Item | None, excluded: bool) -
     """Effect of an item that came or went, with the reason."""
     what = "added" if added else "removed"
     if item.role not in ("entry", "note", "category"):
-        return "unclear", f"a {item.role.replace('-', ' ')} was {what}; what it changes depends on what uses it"
+        return "unclear", f"{NAMES.get(item.role, 'an item')} was {what}; what it changes depends on what uses it"
     if item.role == "note" and not (item.excludes or excluded):
         return "unclear", f"a note was {what} that takes nothing out of control by itself"
     effect: Effect = "tightened" if added else "relaxed"
@@ -75,8 +90,8 @@ def amended_effect(
     if not aspects:
         return "neutral", "nothing but the code changed"
     if new.role not in DECIDED or (new.role == "note" and not (new.excludes or excluded)):
-        kind = new.role.replace("-", " ")
-        return "unclear", f"a {kind} changed; what it changes depends on what uses it"
+        kind = NAMES.get(new.role, "an item")
+        return "unclear", f"{kind} changed; what it changes depends on what uses it"
     effects = [a.effect for a in aspects if a.effect is not None and a.aspect != "wording"]
     reworded = any(a.aspect == "wording" for a in aspects) and not only_numbers
     if old.excludes != new.excludes:

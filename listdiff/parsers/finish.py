@@ -19,8 +19,7 @@ from listdiff.parsers.wording import (
     references,
 )
 
-_LAST_LIST = re.compile(r"[^\n]*")
-_TITLE_ROLES = ("category", "heading", "acronym", "definition")
+_TAIL = re.compile(r"[\s;,.:]*(?:\b(?:or|and))?[\s;,.:]*$")
 
 
 def item_of(draft: Draft, users: list[str], documents: dict[int, int]) -> Item:
@@ -38,7 +37,7 @@ def item_of(draft: Draft, users: list[str], documents: dict[int, int]) -> Item:
         role=draft.role,
         status="not-used" if unused else "in-force",
         not_used_since=since,
-        subject=draft.subject or (text.rstrip(";. ") if _names(draft, text) else None),
+        subject=draft.subject or (_title(text) if _names(draft, text) else None),
         text=text,
         fingerprint=fingerprint(text),
         connective=connective(text),
@@ -55,6 +54,12 @@ def item_of(draft: Draft, users: list[str], documents: dict[int, int]) -> Item:
 def _names(draft: Draft, text: str) -> bool:
     """The whole text is a short name, which is a fact."""
     return draft.role in ("category", "heading") and len(text.split()) <= 8 or is_short_name(text)
+
+
+def _title(text: str) -> str:
+    """A name without the connector of its list; capitals of a title in ordinary print."""
+    name = _TAIL.sub("", text)
+    return name[0] + name[1:].lower() if name.isupper() and len(name) > 8 else name
 
 
 def items_of(

@@ -194,8 +194,9 @@ class Outline:
     def note(self, lead: Lead, x: float, text_x: float, italic: bool | None = None) -> Level:
         """Open a note on the item under whose text it stands."""
         best, cost = 0, 1e9
+        entries = any(not level.note for level in self.stack[1:])
         for i, level in enumerate(self.stack):
-            if (level.draft is None and i == 0 and len(self.stack) > 1) or level.bare:
+            if (level.draft is None and i == 0 and entries) or level.bare:
                 continue
             price = min(abs(x - level.text_x) / _STEP, _FAR) + 0.1 * (len(self.stack) - i)
             if level.note and level.draft is not None and level.draft.role == lead.role:

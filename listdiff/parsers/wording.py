@@ -28,7 +28,8 @@ _CODE = re.compile(
 _CATEGORY = re.compile(r"\bCategor(?:y|ies)\s+(\d)(?:\s*[-–,]?\s*(?:\(?Part\s+(\d)\)?))?")
 _VERB = re.compile(
     r"\b(?:is|are|was|be|have|has|having|designed|modified|made|used|specified|controlled|exceeding|"
-    r"capable|containing|rated|does|do|means|include[sd]?|using|see|apply|other|any|all|following|follows|or|therefor)\b",
+    r"capable|containing|rated|does|do|means|include[sd]?|using|see|apply|other|any|all|following|follows|or|therefor|"
+    r"than|least|minimum|maximum|from|for|to|by|with)\b",
     re.IGNORECASE,
 )
 
