@@ -11,7 +11,7 @@ from listdiff.model import Parameter
 if TYPE_CHECKING:
     import pandas
 
-SCHEMA = "listdiff-changes/1"
+SCHEMA: Literal["listdiff-changes/1"] = "listdiff-changes/1"
 
 Kind = Literal["added", "removed", "renumbered", "amended"]
 Effect = Literal["tightened", "relaxed", "neutral", "unclear", "mixed"]
@@ -21,7 +21,14 @@ class Aspect(msgspec.Struct, frozen=True, omit_defaults=True):
     """One thing that differs inside an item."""
 
     aspect: Literal[
-        "parameter", "wording", "status", "references", "substances", "connective", "marks", "excludes"
+        "parameter",
+        "wording",
+        "status",
+        "references",
+        "substances",
+        "connective",
+        "marks",
+        "excludes",
     ]
     quantity: str | None = None
     old: Parameter | list[str] | str | bool | None = None
@@ -112,7 +119,17 @@ class Changes(msgspec.Struct, frozen=True):
             }
             for c in self.changes
         ]
-        columns = ["list", "kind", "old_code", "new_code", "within", "editorial", "effect", "subject", "why"]
+        columns = [
+            "list",
+            "kind",
+            "old_code",
+            "new_code",
+            "within",
+            "editorial",
+            "effect",
+            "subject",
+            "why",
+        ]
         return pandas.DataFrame(rows, columns=columns)
 
 

@@ -31,7 +31,9 @@ _HYPHEN = re.compile(r"(?<=[a-z])[-‐‑–—](?=[a-z])")
 _DASHES = re.compile(r"[–—−‒]")
 _PERCENT = re.compile(r"(?<=\d)\s+%")
 _TIMES = re.compile(r"(?<=\d)\s*[x×]\s*(?=10)")
-_CAPITAL = re.compile(r"(?<![\d)])(?<![\d)]\s)(?<!/)\b[A-Z][^\W\d_]+|(?<![\d)])(?<![\d)]\s)(?<!/)\b[A-Z](?=\s)")
+_CAPITAL = re.compile(
+    r"(?<![\d)])(?<![\d)]\s)(?<!/)\b[A-Z][^\W\d_]+|(?<![\d)])(?<![\d)]\s)(?<!/)\b[A-Z](?=\s)"
+)
 """Capitals go, but not in units behind a number: 5 MW is not 5 mW."""
 _SPACES = re.compile(r"\s+")
 

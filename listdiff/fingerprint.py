@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 import re
 import struct
 import zlib
@@ -33,7 +34,7 @@ def fingerprint(text: str) -> str:
     plain = normal(exact)
     words = plain.split()
     grams = {zlib.crc32(w.encode()) for w in words}
-    grams.update(zlib.crc32(f"{a} {b}".encode()) for a, b in zip(words, words[1:], strict=False))
+    grams.update(zlib.crc32(f"{a} {b}".encode()) for a, b in itertools.pairwise(words))
     lowest = sorted(grams)[:SKETCH]
     packed = base64.urlsafe_b64encode(struct.pack(f">{len(lowest)}I", *lowest)).decode()
     masked = _NUMBER.sub("0", plain)

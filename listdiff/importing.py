@@ -71,9 +71,13 @@ def import_documents(
     and ImportProblemError for documents that are not this regime's.
     """
     if regime not in REGIMES:
-        raise ImportProblemError(f"no parser for regime {regime!r}; there is one for {', '.join(REGIMES)}")
+        raise ImportProblemError(
+            f"no parser for regime {regime!r}; there is one for {', '.join(REGIMES)}"
+        )
     if not _LABEL.fullmatch(label):
-        raise ImportProblemError(f"edition label {label!r}: write a year or a date, 2021 or 2019-10-11")
+        raise ImportProblemError(
+            f"edition label {label!r}: write a year or a date, 2021 or 2019-10-11"
+        )
     documents = []
     for path in _files(files):
         if watch is not None:
@@ -158,18 +162,18 @@ def _facts(item: Item, subjects: dict[str, str]) -> Item:
     subject = subjects.get(item.code) or (item.subject and _short_name(item.subject))
     if item.status == "not-used":
         subject = None
-    substances = [Substance(_short_name(s.name) or "", s.cas) for s in item.substances]
+    substances = [Substance(_short_name(s.name, 7) or "", s.cas) for s in item.substances]
     return msgspec.structs.replace(
         item, text=None, subject=subject, substances=substances, terms=sorted(item.terms)
     )
 
 
-def _short_name(name: str) -> str | None:
+def _short_name(name: str, most: int = _NAME) -> str | None:
     """A name within the length of a name: its first form where several are given."""
-    if len(_WORDS.findall(name)) <= _NAME:
+    if len(_WORDS.findall(name)) <= most:
         return name
     first = _OTHER_NAME.split(name)[0].strip(" ,;")
-    return first if 0 < len(_WORDS.findall(first)) <= _NAME else None
+    return first if 0 < len(_WORDS.findall(first)) <= most else None
 
 
 def account_lines(imported: Imported) -> list[str]:
@@ -177,7 +181,9 @@ def account_lines(imported: Imported) -> list[str]:
     account = imported.account
     lines = [f"{imported.paragraphs:,} paragraphs read in {len(imported.documents)} documents"]
     for edition in imported.editions:
-        lines.append(f"  {edition.regime}/{edition.list}@{edition.edition}: {len(edition.items):,} items")
+        lines.append(
+            f"  {edition.regime}/{edition.list}@{edition.edition}: {len(edition.items):,} items"
+        )
     lines.append(f"  {len(account.items):,} paragraphs are in items")
     kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(account.kinds.items()))
     lines.append(f"  {len(account.furniture):,} are furniture: {kinds}")

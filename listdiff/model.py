@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 from msgspec import UNSET, UnsetType
 
-SCHEMA = "listdiff/1"
+SCHEMA: Literal["listdiff/1"] = "listdiff/1"
 
 Role = Literal[
     "category",

@@ -129,22 +129,28 @@ def load(reference: str, lists: str | Path | None = None) -> Snapshot:
     Raises StoreError, one line, for a reference that names nothing.
     """
     path = Path(reference)
-    if path.suffix == ".json" or os.sep in reference and path.exists():
+    if path.suffix == ".json" or (os.sep in reference and path.exists()):
         return _from_path(path)
     found = _REFERENCE.fullmatch(reference)
     if found is None:
-        raise StoreError(f"{reference!r}: write regime@edition (wa@2021), regime/list@edition or a path")
+        raise StoreError(
+            f"{reference!r}: write regime@edition (wa@2021), regime/list@edition or a path"
+        )
     regime, name, label = found[1], found[2], found[3] or "latest"
     root = lists_root(lists)
     files = stored(root, regime)
     if not files:
         known = sorted({s.regime for s in stored(root)})
-        raise StoreError(f"{reference}: no lists of {regime!r} in {root}; there are {', '.join(known) or 'none'}")
+        raise StoreError(
+            f"{reference}: no lists of {regime!r} in {root}; there are {', '.join(known) or 'none'}"
+        )
     names = sorted({s.list for s in files})
     if name is not None and name not in names:
         near = difflib.get_close_matches(name, names, 1)
         hint = f"; did you mean {regime}/{near[0]}?" if near else ""
-        raise StoreError(f"{reference}: no list {name!r} in {regime}; there are {', '.join(names)}{hint}")
+        raise StoreError(
+            f"{reference}: no list {name!r} in {regime}; there are {', '.join(names)}{hint}"
+        )
     chosen = [s for s in files if name is None or s.list == name]
     labels = sorted({s.label for s in chosen})
     label = _named(label, labels, reference)
@@ -164,9 +170,13 @@ def _named(label: str, labels: list[str], reference: str) -> str:
             raise StoreError(f"{reference}: there is only one edition, {labels[0]}")
         return labels[-2]
     if not _LABEL.fullmatch(label):
-        raise StoreError(f"{reference}: no edition {label!r}; there are {', '.join(labels)}, latest, previous")
+        raise StoreError(
+            f"{reference}: no edition {label!r}; there are {', '.join(labels)}, latest, previous"
+        )
     if label < labels[0]:
-        raise StoreError(f"{reference}: the oldest edition is {labels[0]}; there are {', '.join(labels)}")
+        raise StoreError(
+            f"{reference}: the oldest edition is {labels[0]}; there are {', '.join(labels)}"
+        )
     if label not in labels:
         if label > labels[-1][: len(label)] and label > labels[-1]:
             raise StoreError(f"{reference}: no edition {label!r} yet; the newest is {labels[-1]}")

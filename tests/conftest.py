@@ -20,7 +20,7 @@ def corpus() -> Path:
     return CORPUS
 
 
-@pytest.fixture()
+@pytest.fixture
 def kitchen_lists(tmp_path: Path) -> Path:
     """A lists folder with two editions of kitchen goods."""
     old = edition(

@@ -40,7 +40,11 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="listdiff")
-@click.option("--lists", type=click.Path(), help="Folder of the lists, instead of the shipped ones (or LISTDIFF_LISTS).")
+@click.option(
+    "--lists",
+    type=click.Path(),
+    help="Folder of the lists, instead of the shipped ones (or LISTDIFF_LISTS).",
+)
 @click.pass_context
 def cli(ctx: click.Context, lists: str | None) -> None:
     """Compare editions of export control lists.

@@ -17,15 +17,46 @@ _EFFECTS = ("tightened", "relaxed", "mixed", "neutral", "unclear")
 @click.command("compare")
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown", "html", "csv"]), default="text", show_default=True, help="What to print.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown", "html", "csv"]),
+    default="text",
+    show_default=True,
+    help="What to print.",
+)
 @click.option("-o", "--output", type=click.Path(), help="Write to this file.")
-@click.option("--code", "codes", multiple=True, help="Only items at or below this code (3.A); may be repeated.")
+@click.option(
+    "--code",
+    "codes",
+    multiple=True,
+    help="Only items at or below this code (3.A); may be repeated.",
+)
 @click.option("--list", "names", multiple=True, help="Only this list (munitions); may be repeated.")
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(["added", "removed", "renumbered", "amended"]), help="Only changes of this kind.")
-@click.option("--effect", "effects", multiple=True, type=click.Choice(_EFFECTS), help="Only changes of this effect.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(["added", "removed", "renumbered", "amended"]),
+    help="Only changes of this kind.",
+)
+@click.option(
+    "--effect",
+    "effects",
+    multiple=True,
+    type=click.Choice(_EFFECTS),
+    help="Only changes of this effect.",
+)
 @click.option("--no-editorial", is_flag=True, help="Leave editorial changes out.")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 if anything but editorial matters changed.")
-@click.option("--fail-on", multiple=True, type=click.Choice(_EFFECTS), help="Exit with 1 if a change has this effect.")
+@click.option(
+    "--exit-code", is_flag=True, help="Exit with 1 if anything but editorial matters changed."
+)
+@click.option(
+    "--fail-on",
+    multiple=True,
+    type=click.Choice(_EFFECTS),
+    help="Exit with 1 if a change has this effect.",
+)
 @click.option("--color/--no-color", default=None, help="Colour, or not; by default on a terminal.")
 @lists_option
 @click.pass_context
@@ -74,7 +105,9 @@ def command(
 def _sides(old: str, new: str | None, lists: str | None) -> tuple[Snapshot, Snapshot]:
     if new is None:
         if "@" in old or not old.replace("/", "").replace("-", "").isalpha():
-            raise RequestError(f"{old}: name two editions ({old} and another), or a regime for its last two")
+            raise RequestError(
+                f"{old}: name two editions ({old} and another), or a regime for its last two"
+            )
         old, new = f"{old}@previous", f"{old}@latest"
     before, after = load(old, lists), load(new, lists)
     if before.regime != after.regime:
@@ -91,7 +124,11 @@ def _below(change: Change, codes: Iterable[str]) -> bool:
     for code in codes:
         wanted = code.strip(".")
         for own in (change.old_code, change.new_code):
-            if own and own.startswith(wanted) and own[len(wanted) : len(wanted) + 1] in ("", ".", "#", "~"):
+            if (
+                own
+                and own.startswith(wanted)
+                and own[len(wanted) : len(wanted) + 1] in ("", ".", "#", "~")
+            ):
                 return True
     return False
 

@@ -12,12 +12,26 @@ import click
 @click.argument("regime")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--edition", "label", required=True, help="Label of the edition: 2021 or 2019-10-11.")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder to write to; it then serves as --lists.")
-@click.option("--facts", is_flag=True, help="Leave the text out: codes, parameters, names and references only.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder to write to; it then serves as --lists.",
+)
+@click.option(
+    "--facts",
+    is_flag=True,
+    help="Leave the text out: codes, parameters, names and references only.",
+)
 @click.option("--adopted", help="Date on which it was adopted, 2021-12-01.")
 @click.option("--published", help="Date on which it was published; else the one in the footers.")
 @click.option("--reference", help="Official reference; else the one in the footers.")
-@click.option("--allow-unaccounted", is_flag=True, help="Write even if paragraphs are left over; the file lists them.")
+@click.option(
+    "--allow-unaccounted",
+    is_flag=True,
+    help="Write even if paragraphs are left over; the file lists them.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -33,7 +33,9 @@ _DECODER = msgspec.json.Decoder(_Head)
 
 @click.command("lists")
 @click.argument("regime", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @lists_option
 def command(regime: str | None, form: str, lists: str | None) -> None:
     """Show what is here: regimes, lists, editions, how many items, how far to trust them.
@@ -74,5 +76,8 @@ def command(regime: str | None, form: str, lists: str | None) -> None:
     table = [columns, *[tuple(str(r[c] or "") for c in columns) for r in rows]]
     widths = [max(len(row[i]) for row in table) for i in range(len(columns))]
     for row in table:
-        cells = [c.rjust(w) if columns[i] == "items" else c.ljust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True))]
+        cells = [
+            c.rjust(w) if columns[i] == "items" else c.ljust(w)
+            for i, (c, w) in enumerate(zip(row, widths, strict=True))
+        ]
         click.echo("  ".join(cells).rstrip())

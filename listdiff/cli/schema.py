@@ -6,7 +6,9 @@ import click
 
 
 @click.command("schema")
-@click.option("--of", type=click.Choice(["edition", "changes"]), default="edition", show_default=True)
+@click.option(
+    "--of", type=click.Choice(["edition", "changes"]), default="edition", show_default=True
+)
 def command(of: str) -> None:
     """Print the JSON Schema of the edition file or of the changes document.
 

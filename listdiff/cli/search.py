@@ -11,11 +11,20 @@ from listdiff.model import Item
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
-@click.option("--in", "where", multiple=True, help="Search this edition (wa@2019); by default the newest of each regime.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--in",
+    "where",
+    multiple=True,
+    help="Search this edition (wa@2019); by default the newest of each regime.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @click.option("--most", type=int, default=40, show_default=True, help="How many to print.")
 @lists_option
-def command(words: tuple[str, ...], where: tuple[str, ...], form: str, most: int, lists: str | None) -> None:
+def command(
+    words: tuple[str, ...], where: tuple[str, ...], form: str, most: int, lists: str | None
+) -> None:
     """Find items by words, code, CAS number, defined term or quantity.
 
     \b
@@ -54,8 +63,17 @@ def command(words: tuple[str, ...], where: tuple[str, ...], form: str, most: int
 
 def _score(item: Item, wanted: list[str]) -> int:
     """How well an item fits: every word must be somewhere in it; a subject counts most."""
-    strong = " ".join([item.code, item.subject or "", *[s.name for s in item.substances], *[c for s in item.substances for c in s.cas]]).lower()
-    weak = " ".join([item.text or "", *item.terms, *[p.quantity or "" for p in item.parameters]]).lower()
+    strong = " ".join(
+        [
+            item.code,
+            item.subject or "",
+            *[s.name for s in item.substances],
+            *[c for s in item.substances for c in s.cas],
+        ]
+    ).lower()
+    weak = " ".join(
+        [item.text or "", *item.terms, *[p.quantity or "" for p in item.parameters]]
+    ).lower()
     score = 0
     for word in wanted:
         if word in strong:

@@ -15,7 +15,9 @@ from listdiff.model import Edition, Item
 @click.command("show")
 @click.argument("reference")
 @click.argument("code", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @click.option("--depth", type=int, default=3, show_default=True, help="How many levels below it.")
 @lists_option
 def command(reference: str, code: str | None, form: str, depth: int, lists: str | None) -> None:
@@ -37,13 +39,20 @@ def command(reference: str, code: str | None, form: str, depth: int, lists: str 
         hint = f"; near it are {', '.join(near)}" if near else ""
         raise RequestError(f"{code}: no such item in {snapshot.regime}@{snapshot.label}{hint}")
     if form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode([i for _, i, _ in chosen]), indent=1).decode())
+        click.echo(
+            msgspec.json.format(msgspec.json.encode([i for _, i, _ in chosen]), indent=1).decode()
+        )
         return
     name = None
     for edition, item, level in chosen:
         if edition.list != name:
             name = edition.list
-            click.echo(click.style(f"{edition.regime}/{name}@{edition.edition}  {edition.reference or ''}", bold=True))
+            click.echo(
+                click.style(
+                    f"{edition.regime}/{name}@{edition.edition}  {edition.reference or ''}",
+                    bold=True,
+                )
+            )
         for line in _lines(item):
             click.echo("  " * level + line)
 
@@ -51,7 +60,11 @@ def command(reference: str, code: str | None, form: str, depth: int, lists: str 
 def _plain(code: str) -> str:
     code = re.sub(r"\s", "", code).strip(".")
     code = re.sub(r"^ml", "ML", code, flags=re.IGNORECASE)
-    return re.sub(r"^(\d)\.?([a-eA-E])\.?(?=\d|$)", lambda m: f"{m[1]}.{m[2].upper()}." if m.end() < len(code) else f"{m[1]}.{m[2].upper()}", code)
+    return re.sub(
+        r"^(\d)\.?([a-eA-E])\.?(?=\d|$)",
+        lambda m: f"{m[1]}.{m[2].upper()}." if m.end() < len(code) else f"{m[1]}.{m[2].upper()}",
+        code,
+    )
 
 
 def _below(edition: Edition, code: str | None, depth: int) -> list[tuple[Edition, Item, int]]:
@@ -90,7 +103,11 @@ def _lines(item: Item) -> list[str]:
     if item.excludes:
         said.append("takes out of control")
     if item.connective:
-        said.append({"any": "any of the list below", "all": "all of the list below", "list": "list below"}[item.connective])
+        said.append(
+            {"any": "any of the list below", "all": "all of the list below", "list": "list below"}[
+                item.connective
+            ]
+        )
     for p in item.parameters:
         qualifier = f" {p.qualifier}" if p.qualifier else ""
         said.append(f"{p.quantity or 'threshold'} {threshold(p)}{qualifier}")

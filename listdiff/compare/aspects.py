@@ -33,7 +33,9 @@ def editorial_only(old: Item, new: Item, aspects: list[Aspect]) -> bool:
 def _aspects(old: Item, new: Item, excluded: bool) -> Iterator[Aspect]:
     editorial = same_but_editorial(old.fingerprint, new.fingerprint)
     if not same_wording(old.fingerprint, new.fingerprint):
-        line = redline(old.text, new.text) if old.text is not None and new.text is not None else None
+        line = (
+            redline(old.text, new.text) if old.text is not None and new.text is not None else None
+        )
         score = 1.0 if editorial else similarity(old.fingerprint, new.fingerprint)
         yield Aspect("wording", similarity=round(score, 2), redline=line)
     if old.marks != new.marks:

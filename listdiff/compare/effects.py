@@ -65,11 +65,16 @@ def together(effects: list[Effect]) -> Effect:
     return kinds.pop() if len(kinds) == 1 else "mixed"
 
 
-def whole_effect(item: Item, added: bool, parent: Item | None, excluded: bool) -> tuple[Effect, str]:
+def whole_effect(
+    item: Item, added: bool, parent: Item | None, excluded: bool
+) -> tuple[Effect, str]:
     """Effect of an item that came or went, with the reason."""
     what = "added" if added else "removed"
     if item.role not in ("entry", "note", "category"):
-        return "unclear", f"{NAMES.get(item.role, 'an item')} was {what}; what it changes depends on what uses it"
+        return (
+            "unclear",
+            f"{NAMES.get(item.role, 'an item')} was {what}; what it changes depends on what uses it",
+        )
     if item.role == "note" and not (item.excludes or excluded):
         return "unclear", f"a note was {what} that takes nothing out of control by itself"
     effect: Effect = "tightened" if added else "relaxed"
@@ -78,8 +83,16 @@ def whole_effect(item: Item, added: bool, parent: Item | None, excluded: bool) -
         effect, why = mirrored(effect), f"an exclusion was {what}"
     elif parent is not None and parent.connective == "all":
         effect, why = mirrored(effect), f"a condition under 'all of the following' was {what}"
-    elif parent is not None and item.role == "entry" and parent.role == "entry" and parent.connective is None:
-        return "unclear", f"a sub-item was {what} and the item above does not say how its sub-items combine"
+    elif (
+        parent is not None
+        and item.role == "entry"
+        and parent.role == "entry"
+        and parent.connective is None
+    ):
+        return (
+            "unclear",
+            f"a sub-item was {what} and the item above does not say how its sub-items combine",
+        )
     return effect, why
 
 
@@ -99,15 +112,25 @@ def amended_effect(
     if reworded:
         told = together(effects) if effects else "neutral"
         if told in ("tightened", "relaxed"):
-            return "unclear", f"the thresholds alone are {told}, but the words around them changed too"
-        return "unclear", "the words changed; whether more or less is controlled is for a reader to judge"
+            return (
+                "unclear",
+                f"the thresholds alone are {told}, but the words around them changed too",
+            )
+        return (
+            "unclear",
+            "the words changed; whether more or less is controlled is for a reader to judge",
+        )
     effect = together(effects) if effects else "unclear"
     return effect, _reason(effect, aspects)
 
 
 def _reason(effect: Effect, aspects: list[Aspect]) -> str:
     bounds = [a for a in aspects if a.aspect == "parameter"]
-    if len(bounds) == 1 and isinstance(bounds[0].old, Parameter) and isinstance(bounds[0].new, Parameter):
+    if (
+        len(bounds) == 1
+        and isinstance(bounds[0].old, Parameter)
+        and isinstance(bounds[0].new, Parameter)
+    ):
         if effect in ("tightened", "relaxed"):
             side = "lower" if bounds[0].old.comparator in _LOWER else "upper"
             move = "more" if effect == "tightened" else "less"

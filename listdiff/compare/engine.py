@@ -100,7 +100,9 @@ class _List:
             if item.code in removed:
                 gone.append((last, n, self._whole(item, False, self._top(item, self.old, removed))))
         order = [
-            (float(place[code]), -1, change) for code, changes in found.items() for change in changes
+            (float(place[code]), -1, change)
+            for code, changes in found.items()
+            for change in changes
         ]
         return [change for _, _, change in sorted([*order, *gone], key=lambda c: c[:2])]
 
@@ -120,14 +122,17 @@ class _List:
         excluded = self._excluded(item, items)
         effect, why = whole_effect(item, added, parent, excluded)
         if within is not None:
-            effect, why = "neutral", f"came with {within}" if added else f"went with {within}"
+            effect = "neutral"
+            why = f"came with {within}" if added else f"went with {within}"
         other = self.old.get(item.code) if added else self.new.get(item.code)
         aspects: tuple[Aspect, ...] = ()
         if other is not None and other.status == "not-used":
             since = other.not_used_since
             words = "not used" + (f" since {since}" if since else "")
             aspects = (
-                Aspect("status", old=words if added else "in force", new="in force" if added else words),
+                Aspect(
+                    "status", old=words if added else "in force", new="in force" if added else words
+                ),
             )
             if within is None:
                 why += "; the code was not used before" if added else f"; the code is {words}"
@@ -154,10 +159,9 @@ class _List:
             return None
         editorial = editorial_only(before, after, aspects)
         only_numbers = same_but_numbers(before.fingerprint, after.fingerprint)
+        effect, why = amended_effect(before, after, aspects, excluded, only_numbers)
         if editorial and aspects:
             effect, why = "neutral", "only spelling, punctuation or layout differs"
-        else:
-            effect, why = amended_effect(before, after, aspects, excluded, only_numbers)
         within = None
         if renumbered:
             within = self._top(after, self.new, set(moved))
@@ -165,8 +169,10 @@ class _List:
                 why = f"moved with {within}"
             elif before.code in pairs.scores:
                 why += f" (taken for the same item, similarity {pairs.scores[before.code]})"
-            editorial = editorial and "#" in after.code and (
-                before.code.partition("#")[0] == after.code.partition("#")[0]
+            editorial = (
+                editorial
+                and "#" in after.code
+                and (before.code.partition("#")[0] == after.code.partition("#")[0])
             )
         return self._change(
             "renumbered" if renumbered else "amended",
@@ -220,5 +226,15 @@ class _List:
         digest = hashlib.blake2b("\n".join(facts).encode(), digest_size=6).hexdigest()
         subject = self._subject(code, items)
         return Change(
-            digest, kind, self.name, old_code, new_code, within, editorial, effect, why, subject, aspects
+            digest,
+            kind,
+            self.name,
+            old_code,
+            new_code,
+            within,
+            editorial,
+            effect,
+            why,
+            subject,
+            aspects,
         )

@@ -49,7 +49,9 @@ def pair(old: Iterable[Item], new: Iterable[Item]) -> Pairs:
             if item.status == other.status:
                 match[code] = code
             continue
-        if _alike(item, other) >= SURE or "#" not in code and item.fingerprint == other.fingerprint:
+        if _alike(item, other) >= SURE or (
+            "#" not in code and item.fingerprint == other.fingerprint
+        ):
             match[code] = code
         else:
             weak.append(code)
@@ -94,7 +96,9 @@ def _related(one: Item, other: Item) -> bool:
     dimensions = {p.dimension for p in one.parameters} & {p.dimension for p in other.parameters}
     if dimensions - {None, "number"} or set(one.terms) & set(other.terms):
         return True
-    return "#" not in one.code and (one.connective is not None and one.connective == other.connective)
+    return "#" not in one.code and (
+        one.connective is not None and one.connective == other.connective
+    )
 
 
 def _same_words(before, after, free_old, free_new, join) -> None:  # type: ignore[no-untyped-def]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"\s+|[-+±]?\d[\d.,]*(?:\s?x\s?10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?(?:\s?[A-Za-zµμΩ°%²³/]{1,8}(?![A-Za-z]))?|\w+(?:[-'’]\w+)*|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"\s+|[-+±]?\d[\d.,]*(?:\s?x\s?10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?(?:\s?[A-Za-zµμΩ°%²³/]{1,8}(?![A-Za-z]))?|\w+(?:[-'’]\w+)*|.",
+    re.DOTALL,
+)
 
 
 def redline(old: str, new: str) -> list[tuple[str, str]]:

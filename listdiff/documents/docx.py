@@ -25,6 +25,7 @@ from listdiff.documents.paragraphs import (
     Paragraph,
     Place,
     Run,
+    Script,
 )
 from listdiff.documents.scripts import symbol
 from listdiff.documents.wordstyles import Look, Shape, Styles, w
@@ -60,8 +61,9 @@ def read_docx(path: Path, data: bytes | None = None) -> Document:
         raise DocumentError(f"{path}: not a Word file, or cut off ({error})") from None
     with archive:
         parts = _Parts(path, archive)
-        body = parts.xml("word/document.xml")
-        if body is None or body.find(w("body")) is None:
+        document = parts.xml("word/document.xml")
+        body = document.find(w("body")) if document is not None else None
+        if body is None:
             raise DocumentError(f"{path}: holds no Word document (no word/document.xml)")
         reader = _Reader(
             Styles(parts.xml("word/styles.xml")), Numbering(parts.xml("word/numbering.xml"))
@@ -70,7 +72,7 @@ def read_docx(path: Path, data: bytes | None = None) -> Document:
         for kind in ("header", "footer"):
             for root in parts.matching(rf"word/{kind}\d*\.xml"):
                 paragraphs += reader.block(root, kind)
-        paragraphs += reader.block(body.find(w("body")), "body")
+        paragraphs += reader.block(body, "body")
         notes = parts.xml("word/footnotes.xml")
         if notes is not None:
             paragraphs += _footnotes(reader, notes)
@@ -180,7 +182,7 @@ def _joined(runs: list[Run]) -> Iterator[Run]:
         yield held
 
 
-def _look(run: Run) -> tuple[bool, bool, bool, str]:
+def _look(run: Run) -> tuple[bool, bool, bool, Script]:
     return (run.italic, run.bold, run.underline, run.script)
 
 
@@ -324,9 +326,9 @@ class _Reader:
                 code = child.get(w("char")) or ""
                 if re.fullmatch("[0-9A-Fa-f]{1,5}", code):
                     put(symbol(chr(int(code, 16))))
-            elif tag == w("br") and child.get(w("type")) not in ("page", "column"):
-                line.put(Run("\n"), 0)
-            elif tag == w("cr"):
+            elif (tag == w("br") and child.get(w("type")) not in ("page", "column")) or tag == w(
+                "cr"
+            ):
                 line.put(Run("\n"), 0)
             elif tag == w("footnoteReference"):
                 footnotes.append(child.get(w("id")) or "")

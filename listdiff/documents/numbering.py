@@ -109,7 +109,7 @@ class Numbering:
 
 def _numbered(properties: etree._Element | None, styles: Styles) -> tuple[str, int] | None:
     """List and level of a paragraph: its own, or its style's."""
-    sources = [properties] if properties is not None else []
+    sources: list[etree._Element | None] = [properties]
     sources += [s.find(w("pPr")) for s in styles.chain(styles.key(properties))]
     number: str | None = None
     level: int | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,9 @@ import msgspec
 
 from listdiff.documents.paragraphs import Cell, Paragraph, Place, Run
 
-_LABEL = re.compile(r"(?:\d{1,2}|[A-Za-z]|[ivx]{2,5}|[A-Z]{2}\d{1,2})\.|\((?:\d{1,2}|[a-z]{1,4})\)|[-–•]")
+_LABEL = re.compile(
+    r"(?:\d{1,2}|[A-Za-z]|[ivx]{2,5}|[A-Z]{2}\d{1,2})\.|\((?:\d{1,2}|[a-z]{1,4})\)|[-–•]"
+)
 _GAP = 6.0
 """Points between two words near a line's start that begin a new cell."""
 _SPACE = 0.13
@@ -120,7 +123,7 @@ def _edge(pages: list[list[Line]]) -> float:
 def _leading(lines: list[Line]) -> float:
     gaps = Counter(
         round(a.base - b.base, 1)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
         if a.page == b.page and 4 < a.base - b.base < 40
     )
     return gaps.most_common(1)[0][0] if gaps else 12.0
@@ -143,9 +146,7 @@ def _running(pages: list[list[Line]]) -> tuple[list[float], list[float]]:
     heads: list[float] = []
     feet: list[float] = []
     for lines in again:
-        bases = [
-                line.base for line in lines if any(abs(line.base - b) <= _STRAY for b in kept)
-            ]
+        bases = [line.base for line in lines if any(abs(line.base - b) <= _STRAY for b in kept)]
         heads.append(min((b for b in bases if b > top - reach), default=1e9) - 0.5)
         feet.append(max((b for b in bases if b <= top - reach), default=-1e9) + 0.5)
     return heads, feet
@@ -172,13 +173,17 @@ def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
     if _labelled(line):
         in_text = any(abs(line.x - x) < _SHIFT for x in texts)
         return not (in_text and full and not ended)
-    if line.italic != last.italic and (not full or line.italic != block[0].italic) and (
-        len(line.text) > 12 or not full
+    if (
+        line.italic != last.italic
+        and (not full or line.italic != block[0].italic)
+        and (len(line.text) > 12 or not full)
     ):
         return True
     columns = _cells(line)
-    if len(columns) > 1 and line.x < min(texts) + _SHIFT and any(
-        abs(columns[1][0].x0 - x) < _SHIFT for x in texts[-1:]
+    if (
+        len(columns) > 1
+        and line.x < min(texts) + _SHIFT
+        and any(abs(columns[1][0].x0 - x) < _SHIFT for x in texts[-1:])
     ):
         return True
     if hang is not None:
@@ -222,7 +227,11 @@ def _cells(line: Line, hang: float | None = None) -> list[list[Piece]]:
             under = hang is not None and abs(piece.x0 - hang) < 1.5 and gap > 2.0 and i < 8
             if label or under or (gap > _GAP and i < 8):
                 cells.append([])
-        leading = leading and (not cells[-1]) and (i == 0 or bool(_LABEL.fullmatch(line.pieces[i - 1].text)))
+        leading = (
+            leading
+            and (not cells[-1])
+            and (i == 0 or bool(_LABEL.fullmatch(line.pieces[i - 1].text)))
+        )
         cells[-1].append(piece)
     return cells
 
@@ -297,7 +306,9 @@ class _Words:
         soft = last.text.endswith("\u00ad")
         hyphen = last.text.endswith(("-", "\u2010")) and last.script == ""
         if not soft and not (hyphen and len(last.text) > 1 and last.text[-2].isalnum()):
-            after[0] = msgspec.structs.replace(first, text=" " + first.text) if not first.script else first
+            after[0] = (
+                msgspec.structs.replace(first, text=" " + first.text) if not first.script else first
+            )
             if first.script:
                 after.insert(0, Run(" ", italic=first.italic))
             return

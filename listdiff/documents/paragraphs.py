@@ -14,6 +14,7 @@ import msgspec
 from listdiff.documents.scripts import lowered, raised
 
 Place = Literal["body", "header", "footer", "footnote"]
+Script = Literal["", "super", "sub"]
 PICTURE = "\ufffc"
 """Stands in the text where a picture or an embedded object stands (U+FFFC)."""
 
@@ -25,7 +26,7 @@ class Run(msgspec.Struct, frozen=True):
     italic: bool = False
     bold: bool = False
     underline: bool = False
-    script: Literal["", "super", "sub"] = ""
+    script: Script = ""
     """Raised or lowered; `shown` writes it with Unicode's own characters."""
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -141,7 +142,7 @@ class _Reader:
                         cuts.append(i)
                         previous = key
             cuts.append(stop)
-            for left, right in zip(cuts, cuts[1:], strict=False):
+            for left, right in itertools.pairwise(cuts):
                 face = faces.get(owner(left), plain)
                 at(text_page, left, px, py)
                 x0, base = x.value, y.value
@@ -253,6 +254,10 @@ def _lines(pieces: list[Piece], page: int) -> list[Line]:
 def _touches(group: list[Piece], line: list[Piece]) -> bool:
     """Each piece of the group stands close behind or before a piece of the line."""
     return all(
-        any(-2.0 <= p.x0 - q.x1 <= 4.0 or -2.0 <= q.x0 - p.x1 <= 4.0 for q in [*line, *group] if q is not p)
+        any(
+            -2.0 <= p.x0 - q.x1 <= 4.0 or -2.0 <= q.x0 - p.x1 <= 4.0
+            for q in [*line, *group]
+            if q is not p
+        )
         for p in group
     )

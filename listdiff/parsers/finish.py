@@ -53,7 +53,7 @@ def item_of(draft: Draft, users: list[str], documents: dict[int, int]) -> Item:
 
 def _names(draft: Draft, text: str) -> bool:
     """The whole text is a short name, which is a fact."""
-    return draft.role in ("category", "heading") and len(text.split()) <= 8 or is_short_name(text)
+    return (draft.role in ("category", "heading") and len(text.split()) <= 8) or is_short_name(text)
 
 
 def _title(text: str) -> str:
@@ -66,7 +66,7 @@ def items_of(
     drafts: Iterable[Draft], users: dict[str, list[str]], documents: dict[int, int]
 ) -> list[Item]:
     """Items of a list in printed order, empty titles that carry nothing left out."""
-    kept = [d for d in drafts]
+    kept = list(drafts)
     parents = {d.parent for d in kept}
     return [
         item_of(d, users.get(d.code, []), documents)

@@ -14,9 +14,12 @@ Scheme = Literal["number", "lower", "upper", "entry"]
 _ONE = r"(?:ML ?\d{1,2}|\d{1,2}|[A-Za-z]|([a-z])\1)"
 _LABEL = re.compile(rf"{_ONE}\s?\.?|{_ONE}\)", re.ASCII)
 _DOTTED = re.compile(r"(?:ML ?\d{1,2}|\d{1,2}|[A-Za-z]|([a-z])\1)\s?\.", re.ASCII)
-_SEVERAL = re.compile(r"\.?(?:(?:ML ?\d{1,2}|\d{1,2}|[A-Za-z]|([a-z])\1)\s?\.\s?){2,}(?:\d{1,2}|[a-z])?", re.ASCII)
+_SEVERAL = re.compile(
+    r"\.?(?:(?:ML ?\d{1,2}|\d{1,2}|[A-Za-z]|([a-z])\1)\s?\.\s?){2,}(?:\d{1,2}|[a-z])?", re.ASCII
+)
 _GLUED = re.compile(
-    r"((?:\d{1,2}|[A-E]|[a-z]|([a-z])\2|ML ?\d{1,2})\.)(?:\s+(?=[A-Z\"'“‘(])|(?=[A-Z][a-z]))", re.ASCII
+    r"((?:\d{1,2}|[A-E]|[a-z]|([a-z])\2|ML ?\d{1,2})\.)(?:\s+(?=[A-Z\"'“‘(])|(?=[A-Z][a-z]))",
+    re.ASCII,
 )
 _CODE = re.compile(r"\d\s?\.\s?[A-E]\s?\.", re.ASCII)
 _PIECE = re.compile(r"ML ?\d{1,2}|\d{1,2}|[A-Za-z]{1,2}")
@@ -86,11 +89,13 @@ def row_of(paragraph: Paragraph) -> Row:
         text, x = filled[i]
         loose = paragraph.numbered or (bool(marks) and paragraph.page is None)
         found = _labels_in(text, dotted=not loose)
-        if marks and (len(found) > 1 and _CODE.match(text) or text.startswith("ML")):
+        if marks and ((len(found) > 1 and _CODE.match(text)) or text.startswith("ML")):
             break
-        if not found or (i == len(filled) - 1 and not text.endswith((".", ")")) and not (
-            paragraph.numbered and i == 0
-        )):
+        if not found or (
+            i == len(filled) - 1
+            and not text.endswith((".", ")"))
+            and not (paragraph.numbered and i == 0)
+        ):
             break
         marks += [Mark(label, x) for label in found]
         i += 1

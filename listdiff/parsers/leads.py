@@ -19,7 +19,9 @@ _LEAD = re.compile(
 _NUMBER = re.compile(r"\s?\.?\s?(\d{1,2})(?:\s?\.(?!\s?[A-E]\s?\.)|(?=\s|$|:))")
 _CONTINUED = re.compile(r"(?:\bcont(?:d|['’]d|inued)?\.?\)?)\s*:?$", re.IGNORECASE)
 _AFTER = re.compile(r"\s*[.:]?\s+|\s*[:*]\s*|$")
-_TO = re.compile(r"to\s+(?:the\s+)?(?:paragraphs?\s+|entry\s+|items?\s+)?(?:ML ?\d|\d\.[A-E]|Cryptography)")
+_TO = re.compile(
+    r"to\s+(?:the\s+)?(?:paragraphs?\s+|entry\s+|items?\s+)?(?:ML ?\d|\d\.[A-E]|Cryptography)"
+)
 
 _ROLES: dict[str, NoteRole] = {
     "note": "note",

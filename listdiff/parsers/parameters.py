@@ -36,8 +36,12 @@ _UNIT = re.compile(
     rf"(?:\s?/\s?(?:√?{_STEM}{_POWER}|√\w+|year|hour|day|kg)(?![A-Za-z]))*"
     rf"(?:\s(?:cm|m|mm|rms|s|ns){_POWER}(?![A-Za-z]))?))"
 )
-_FORMULA = re.compile(r"\(\s*\d[^()]{0,30}[A-Za-z/*+][^()]{0,30}\)|\d+(?:\.\d+)?\s*\+\s*\(?L\s?/\s?[\d,.]+\)?")
-_TOKEN = re.compile(rf"(?<![\w.\-–/#])(?<!\d,)(?:{_NUMBER})(?![\w])(?!\.\s?[A-Ea-z]\b)|(?<![\w.\-–/#])(?:{_NUMBER.replace('P<power>', 'P<power2>').replace('P<number>', 'P<number2>').replace('P<exponent>', 'P<exponent2>')})(?=(?:%|°|{_STEM}(?![A-Za-z])))")
+_FORMULA = re.compile(
+    r"\(\s*\d[^()]{0,30}[A-Za-z/*+][^()]{0,30}\)|\d+(?:\.\d+)?\s*\+\s*\(?L\s?/\s?[\d,.]+\)?"
+)
+_TOKEN = re.compile(
+    rf"(?<![\w.\-–/#])(?<!\d,)(?:{_NUMBER})(?![\w])(?!\.\s?[A-Ea-z]\b)|(?<![\w.\-–/#])(?:{_NUMBER.replace('P<power>', 'P<power2>').replace('P<number>', 'P<number2>').replace('P<exponent>', 'P<exponent2>')})(?=(?:%|°|{_STEM}(?![A-Za-z])))"
+)
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
     (r"equal\s+to\s+or\s+(?:greater|more|higher|larger|longer)(?:\s+\((?:better|worse)\))?\s+than", ">="),
@@ -52,7 +56,9 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
     (r"(?:exceed(?:s|ing)?|in\s+excess\s+of|(?:greater|more|higher|larger|longer|wider|thicker|heavier)(?:\s+\((?:better|worse)\))?\s+than|above|over)", ">"),
 )  # fmt: skip
 _COMPARE = re.compile(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<c{i}>{p})" for i, (p, _) in enumerate(_BEFORE)) + r")\s*(?:a\s+|an\s+)?$",
+    r"(?<![\w-])(?:"
+    + "|".join(f"(?P<c{i}>{p})" for i, (p, _) in enumerate(_BEFORE))
+    + r")\s*(?:a\s+|an\s+)?$",
     re.IGNORECASE,
 )
 _HINT = re.compile(
@@ -64,7 +70,9 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _CONVERTED = re.compile(r"\(\s*$")
-_BETWEEN = re.compile(r"\b(?:between|from|range\s+of|ranging\s+from|range\s+from|range)\s+$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|from|range\s+of|ranging\s+from|range\s+from|range)\s+$", re.IGNORECASE
+)
 _TO = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:to|and|-|–)\s+$", re.IGNORECASE)
 _SPLIT = re.compile(
     r"[,;:()\n]|\b(?:at|with|having|has|have|for|by|in|and|or|to|from|of|than|which|that|whose|when|where|being|if|"
@@ -220,7 +228,9 @@ def _resolve(text: str, hits: list[_Hit]) -> Iterator[Parameter]:
     before = 0
     for hit in hits:
         if hit.unit is not None and hit.unit.startswith("\0"):
-            yield Parameter(hit.unit[1:], hit.comparator, hit.value, None, hit.value, "number", None)
+            yield Parameter(
+                hit.unit[1:], hit.comparator, hit.value, None, hit.value, "number", None
+            )
             before = hit.end
             continue
         between = text[before : hit.phrase_end] if before <= hit.phrase_end else ""

@@ -7,7 +7,9 @@ import re
 from listdiff.model import Substance
 
 _CAS = re.compile(r"\b(\d{2,7})-(\d{2})-(\d)\b")
-_GROUP = re.compile(r"[(\[]?\s*CAS(?:\s*(?:No|Number|Reg)[.s]*)?[\s.:#]*((?:\d{2,7}-\d{2}-\d[\s,;/andor&]*)+)[)\]]?")
+_GROUP = re.compile(
+    r"[(\[]?\s*CAS(?:\s*(?:No|Number|Reg)[.s]*)?[\s.:#]*((?:\d{2,7}-\d{2}-\d[\s,;/andor&]*)+)[)\]]?"
+)
 _ABOUT = re.compile(
     r"\b(?:comprised of(?: or)?|containing|also known as|consisting of|such as|namely|mixed with|inhibited)\b"
 )
@@ -47,9 +49,7 @@ def find_substances(text: str) -> list[Substance]:
 
 def bad_cas(text: str) -> list[str]:
     """CAS numbers of a text whose check digit is wrong."""
-    return [
-        m[0] for g in _GROUP.finditer(text) for m in _CAS.finditer(g[1]) if not valid_cas(m[0])
-    ]
+    return [m[0] for g in _GROUP.finditer(text) for m in _CAS.finditer(g[1]) if not valid_cas(m[0])]
 
 
 def _name(before: str) -> str:

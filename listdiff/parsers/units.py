@@ -73,12 +73,12 @@ def unit_of(unit: str) -> tuple[str, Decimal] | None:
         return simple
     if "/" in name:
         parts = name.split("/")
-        factors = [_factor(part) for part in parts]
-        if all(f is not None for f in factors) and parts[0]:
-            total = factors[0][1]  # type: ignore[index]
-            for factor in factors[1:]:
-                total /= factor[1]  # type: ignore[index]
-            return " per ".join(f[0] for f in factors if f), total
+        factors = [found for part in parts if (found := _factor(part)) is not None]
+        if len(factors) == len(parts):
+            total = factors[0][1]
+            for _, size in factors[1:]:
+                total /= size
+            return " per ".join(measured for measured, _ in factors), total
     pieces = name.split()
     if len(pieces) == 2:
         one, two = _factor(pieces[0]), _factor(pieces[1])

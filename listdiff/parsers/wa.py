@@ -110,7 +110,11 @@ def _reference(documents: list[Document]) -> tuple[str | None, str | None]:
                 name = f"WA-LIST ({found[1]}) {found[2]}{corr}"
                 references[name] = references.get(name, 0) + 1
             for found in _DATE.finditer(text):
-                year = found[3] if len(found[3]) == 4 else ("19" if found[3] > "90" else "20") + found[3]
+                year = (
+                    found[3]
+                    if len(found[3]) == 4
+                    else ("19" if found[3] > "90" else "20") + found[3]
+                )
                 day = f"{year}-{int(found[2]):02d}-{int(found[1]):02d}"
                 dates[day] = dates.get(day, 0) + 1
     reference = max(references, key=lambda r: references[r]) if references else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from listdiff.documents.paragraphs import PICTURE, Paragraph
+from listdiff.model import Role
 from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.draft import Draft, Drafts
 from listdiff.parsers.labels import Mark, Row, clean, row_of
@@ -17,6 +18,11 @@ _PART = re.compile(r"Part\s*(\d)\s*\.?\s*")
 _CONT = re.compile(r"\W*cont(?:\.|inued)?\W*$", re.IGNORECASE)
 _BLOCK = re.compile(r"(?:ANNEX|TABLE)\b|TECHNICAL NOTES? ON\b")
 _SUBTITLE = re.compile(r"[-–]\s*(NOTES?|TECHNICAL NOTES?|STATEMENTS? OF UNDERSTANDING)\s*$")
+_KINDS: dict[str, Role] = {
+    "N": "note",
+    "T": "technical-note",
+    "S": "statement-of-understanding",
+}
 _TABLE_ROW = re.compile(r"([A-Z])\.\s?(?:(\d{1,2})\.?)?")
 _GENERAL = re.compile(r"GENERAL\b.*\bNOTE\b", re.IGNORECASE)
 _PAGE = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
@@ -115,10 +121,9 @@ class PartReader:
         filled = [cell for cell in paragraph.cells if cell.text.strip()]
         if not shouted or len(filled) > 2 or paragraph.numbered or row_of(paragraph).marks:
             return False
-        if self.part.kind == "general" or self.part.kind == "munitions":
-            if _GENERAL.match(text):
-                self._general(text, filled[0].x)
-                return True
+        if self.part.kind in ("general", "munitions") and _GENERAL.match(text):
+            self._general(text, filled[0].x)
+            return True
         title = self.part.title.upper()
         if (part_named(text) is not None or (title and title in text.upper())) and len(text) < 90:
             self.account.name(self.leaf, "title")
@@ -161,13 +166,13 @@ class PartReader:
         name = "annex" if text.startswith("ANNEX") else "table"
         code = f"{self.root.code}.{name}"
         below = _SUBTITLE.search(text)
-        role = "heading" if name == "annex" else "table"
+        role: Role = "heading" if name == "annex" else "table"
         self.table = None
         if text.startswith("TECHNICAL"):
             code, role = f"{self.root.code}#technical-note", "technical-note"
         elif below:
-            kind = {"N": "note", "T": "technical-note", "S": "statement-of-understanding"}[below[1][0]]
-            code, role = f"{code}#{kind}", kind
+            role = _KINDS[below[1][0]]
+            code = f"{code}#{role}"
         known = self.outline.levels.get(code)
         if known is not None:
             self.account.name(self.leaf, "continuation")
@@ -176,7 +181,9 @@ class PartReader:
                 self.outline.stack = [self.root, known]
         else:
             self.outline.stack = [self.root]
-            level = self.outline.open(Mark("1", x), code, 0.0, role, note=role not in ("heading", "table"))  # type: ignore[arg-type]
+            level = self.outline.open(
+                Mark("1", x), code, 0.0, role, note=role not in ("heading", "table")
+            )
             level.scheme = None
             level.anywhere = True
             assert level.draft is not None
@@ -229,11 +236,17 @@ class PartReader:
             section = f"{category}.{marks[1].label}"
             parted = self.part.category != category
             codes = [self.root.code, f"{self.root.code}.{marks[1].label}" if parted else section]
-            codes += [f"{section}." + ".".join(m.label for m in marks[2 : i + 1]) for i in range(2, len(marks))]
+            codes += [
+                f"{section}." + ".".join(m.label for m in marks[2 : i + 1])
+                for i in range(2, len(marks))
+            ]
         else:
             return False
         if self.part.kind == "munitions":
-            codes += [f"{codes[0]}." + ".".join(m.label for m in marks[1 : i + 1]) for i in range(1, len(marks))]
+            codes += [
+                f"{codes[0]}." + ".".join(m.label for m in marks[1 : i + 1])
+                for i in range(1, len(marks))
+            ]
         self.block = None
         self.table = None
         if self.part.kind == "munitions":
@@ -263,8 +276,8 @@ class PartReader:
             self.outline.doubts.append(f"{codes[-1]}: printed again with other words")
         for i in range(known, len(marks) - 1):
             self.outline.skip(marks[i], codes[i], marks[i + 1].x)
-        role = "category" if len(row.marks) == 2 and self.part.kind == "category" else "entry"
-        level = self.outline.open(marks[-1], codes[-1], row.x, role)  # type: ignore[arg-type]
+        role: Role = "category" if len(row.marks) == 2 and self.part.kind == "category" else "entry"
+        level = self.outline.open(marks[-1], codes[-1], row.x, role)
         level.draft.pieces.append(text)  # type: ignore[union-attr]
         level.italic = False
         self._took(level, text)
@@ -291,7 +304,9 @@ class PartReader:
     def _starred(self, text: str) -> None:
         code = f"{self.root.code}#footnote"
         draft = self.drafts.by_code.get(code) or self.drafts.add(
-            Draft(code, self.root.code if self.root.draft else None, "note", self.part.document, None)
+            Draft(
+                code, self.root.code if self.root.draft else None, "note", self.part.document, None
+            )
         )
         draft.pieces.append(text.lstrip("* "))
         self.account.take(self.leaf, code)

@@ -29,13 +29,17 @@ Kind = Literal[
 ]
 
 _CATEGORY = re.compile(
-    r"DUAL-USE LIST\s*[-–—]\s*CATEGORY\s+(\d)\s*[-–—]?\s*(?:PART\s+(\d)\s*[-–—]?\s*)?(.*)", re.IGNORECASE
+    r"DUAL-USE LIST\s*[-–—]\s*CATEGORY\s+(\d)\s*[-–—]?\s*(?:PART\s+(\d)\s*[-–—]?\s*)?(.*)",
+    re.IGNORECASE,
 )
 _TITLES: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"(?:THE )?VERY SENSITIVE LIST|ANNEX 2\b", re.IGNORECASE), "very-sensitive"),
     (re.compile(r"(?:THE )?SENSITIVE LIST|ANNEX 1\b", re.IGNORECASE), "sensitive"),
     (re.compile(r"MUNITIONS\s+LIST\W*$", re.IGNORECASE), "munitions"),
-    (re.compile(r"DEFINITIONS(?: OF TERMS USED IN THESE LISTS)?\W*$", re.IGNORECASE), "definitions"),
+    (
+        re.compile(r"DEFINITIONS(?: OF TERMS USED IN THESE LISTS)?\W*$", re.IGNORECASE),
+        "definitions",
+    ),
     (re.compile(r"ACRONYMS AND ABBREVIATIONS", re.IGNORECASE), "acronyms"),
     (re.compile(r"STATEMENTS OF UNDERSTANDING AND", re.IGNORECASE), "statements"),
     (re.compile(r"TABLE OF CONTENTS\W*$", re.IGNORECASE), "contents"),
@@ -98,7 +102,9 @@ def parts_of(document: Document, number: int) -> Iterator[Part]:
             if paragraph.page is not None:
                 named = named if nth <= 3 else None
             elif named is not None and not (
-                text.isupper() and (named.kind == "contents" or not listing) and _newer(named, current)
+                text.isupper()
+                and (named.kind == "contents" or not listing)
+                and _newer(named, current)
             ):
                 named = None
         if named is not None and (current is None or not _same(named, current)):

@@ -13,11 +13,14 @@ from listdiff.parsers.outline import Level, Outline
 from listdiff.parsers.wa_parts import Part, is_rule
 
 _ONE = r"\d\s?\.\s?[A-E]\s?\.(?:\s?\d{1,2}\s?\.?(?:\s?(?:\d{1,2}|[a-z])\s?\.?)*)?"
-_CODES = re.compile(rf"{_ONE}(?:\s*(?:&|and|,|or|to)\s*(?:{_ONE}|(?:[a-z]|\d{{1,2}})\.))*\s*[,&;*]*", re.ASCII)
+_CODES = re.compile(
+    rf"{_ONE}(?:\s*(?:&|and|,|or|to)\s*(?:{_ONE}|(?:[a-z]|\d{{1,2}})\.))*\s*[,&;*]*", re.ASCII
+)
 _EACH = re.compile(_ONE, re.ASCII)
 _LONE = re.compile(r"(?:&|and|,)\s*([a-z]|\d{1,2})\.(?![\w.])")
 _CATEGORY = re.compile(
-    r"Category\s+(\d)\s*\*?\s*(?:[-–—]?\s*Part\s+(\d))?\s*\W*(cont\w*\.?|continued)?\W*(.*)", re.IGNORECASE
+    r"Category\s+(\d)\s*\*?\s*(?:[-–—]?\s*Part\s+(\d))?\s*\W*(cont\w*\.?|continued)?\W*(.*)",
+    re.IGNORECASE,
 )
 
 
@@ -52,15 +55,14 @@ class SensitiveReader:
 
     def read(self) -> None:
         """Every paragraph of the part, each to an item or named as furniture."""
-        held: tuple[Row, str] | None = None
         for index, paragraph in self.part.paragraphs:
             self.leaf = Leaf(self.part.document, index)
             if not paragraph.blank:
-                held = self._paragraph(paragraph, held)
+                self._paragraph(paragraph)
         self._share()
         self.account.doubts += self.outline.doubts
 
-    def _paragraph(self, paragraph: Paragraph, held: object) -> None:
+    def _paragraph(self, paragraph: Paragraph) -> None:
         text = clean(paragraph.text)
         row = row_of(paragraph)
         self.outline.page = paragraph.page
@@ -119,7 +121,9 @@ class SensitiveReader:
         if code in self.drafts.by_code:
             self.account.name(self.leaf, "continuation")
             return
-        draft = self.drafts.add(Draft(code, None, "category", self.part.document, self.outline.page))
+        draft = self.drafts.add(
+            Draft(code, None, "category", self.part.document, self.outline.page)
+        )
         self.category = Level(code, draft, False, row.first, row.first + 60.0, None, settled=False)
         self.outline.stack = [self.root, self.category]
         self.account.take(self.leaf, code)

@@ -13,13 +13,17 @@ from listdiff.parsers.leads import NoteRole, lead_of
 from listdiff.parsers.wa_parts import Part, is_rule
 from listdiff.parsers.wa_sensitive import printed
 
-_ENTRY = re.compile(r"(?:ML\s?\d{1,2}|\d\s?\.\s?[A-E]\s?\.\s?\d{1,2})(?:\s?\.\s?(?:\d{1,2}|[a-z]))*\.?", re.ASCII)
+_ENTRY = re.compile(
+    r"(?:ML\s?\d{1,2}|\d\s?\.\s?[A-E]\s?\.\s?\d{1,2})(?:\s?\.\s?(?:\d{1,2}|[a-z]))*\.?", re.ASCII
+)
 _SECTION = re.compile(
     r"(?P<munitions>MUNITIONS\s+LIST)|(?P<dual>DUAL-USE LIST)|(?P<definitions>DEFINITIONS? OF TERMS)"
     r"|(?P<sensitive>(?:SENSITIVE LIST|ANNEX 1)\W*$)|(?P<very>(?:VERY SENSITIVE LIST|ANNEX 2)\W*$)"
 )
 _CATEGORY = re.compile(r"Category\s+(\d)\s*(?:[-–—,]?\s*Part\s+(\d))?\W*$", re.IGNORECASE)
-_GENERAL = re.compile(r"General\s+(?:Technology|Software)\s+Note|Note\s+\d\b|Statement of Understanding\s*[-–]")
+_GENERAL = re.compile(
+    r"General\s+(?:Technology|Software)\s+Note|Note\s+\d\b|Statement of Understanding\s*[-–]"
+)
 _LISTS = {
     "munitions": "munitions",
     "dual": "dual-use",
@@ -100,14 +104,16 @@ def _heading(text: str) -> list[str]:
     found = [printed(c) for c in _ENTRY.findall(text)]
     rest = _ENTRY.sub("", text)
     words = re.findall(r"[A-Za-z]{2,}", re.sub(r"\([^)]*\)+", "", rest))
-    if not found or not _ENTRY.match(text) or any(w.lower() not in ("and", "to", "note", "notes") for w in words):
+    if (
+        not found
+        or not _ENTRY.match(text)
+        or any(w.lower() not in ("and", "to", "note", "notes") for w in words)
+    ):
         return []
     return found
 
 
-def _open(
-    drafts: Drafts, spot: _Spot, role: NoteRole, document: int, page: int | None
-) -> Draft:
+def _open(drafts: Drafts, spot: _Spot, role: NoteRole, document: int, page: int | None) -> Draft:
     owner = next((c for c in spot.codes if c in drafts.by_code), None)
     code = f"{owner or (spot.codes[0] if spot.codes else 'general')}#{role}"
     draft = Draft(code, owner, role, document, page)

@@ -78,10 +78,9 @@ class TermsReader:
             return
         cells = [(clean(c.text), c.x) for c in paragraph.cells if c.text.strip()]
         users = ""
-        if cells[0][1] < _COLUMN and _USERS.fullmatch(cells[0][0]) and not cells[0][0].isdigit():
-            users = cells[0][0]
-            cells = cells[1:]
-        elif cells[0][1] < 12 and len(cells) > 1 and _USERS.fullmatch(cells[0][0]):
+        if (
+            cells[0][1] < _COLUMN and _USERS.fullmatch(cells[0][0]) and not cells[0][0].isdigit()
+        ) or (cells[0][1] < 12 and len(cells) > 1 and _USERS.fullmatch(cells[0][0])):
             users = cells[0][0]
             cells = cells[1:]
         if cells and self._is_term(cells, paragraph, bool(users)):
@@ -100,7 +99,7 @@ class TermsReader:
 
     def _is_term(self, cells: list[tuple[str, float]], paragraph: Paragraph, users: bool) -> bool:
         text, x = cells[0]
-        return text[:1] in "\"“”" and x < 76 and (users or 40 < x < 76) and paragraph.italic < 0.5
+        return text[:1] in '"“”' and x < 76 and (users or 40 < x < 76) and paragraph.italic < 0.5
 
     def _open(self, text: str, x: float) -> None:
         found = _TERM.match(text)
@@ -110,7 +109,7 @@ class TermsReader:
         draft = self.drafts.add(
             Draft(code, None, "definition", self.part.document, self.outline.page)
         )
-        draft.subject = title.strip("\"“” ")
+        draft.subject = title.strip('"“” ')
         draft.pieces.append(text)
         self.outline.stack = [
             self.root,

@@ -11,9 +11,23 @@ _NOT_USED = re.compile(
     r"|Reserved(?: for future use)?)\W*",
     re.IGNORECASE,
 )
-_ANY = re.compile(r"\b(?:any|one or more|at least one|either|one)\s+of\s+the\s+(?:following|\w+ following)|any combination of the following", re.IGNORECASE)
-_ALL = re.compile(r"\ball\s+(?:of\s+)?the\s+(?:\w+\s+)?following|\bboth\s+of\s+the\s+following|the following(?: \w+)? (?:is|are) met", re.IGNORECASE)
-_LIST = re.compile(r"\bas\s+follows\b|\bthe\s+following\b[^.;]{0,60}:\s*$|\b(?:including|includes?|having|with|to|from|for|by|are|is)\s*:\s*$", re.IGNORECASE)
+_ANY = re.compile(
+    r"\b(?:any|one or more|at least one|either|one)\s+of\s+the\s+(?:following|\w+ following)|any combination of the following",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\ball\s+(?:of\s+)?the\s+(?:\w+\s+)?following|\bboth\s+of\s+the\s+following|the following(?: \w+)? (?:is|are) met",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"\bas\s+follows\b|\bthe\s+following\b[^.;]{0,60}:\s*$|\b(?:including|includes?|having|with|to|from|for|by|are|is)\s*:\s*$",
+    re.IGNORECASE,
+)
+_CONNECTIVES: tuple[tuple[re.Pattern[str], Connective], ...] = (
+    (_ANY, "any"),
+    (_ALL, "all"),
+    (_LIST, "list"),
+)
 _EXCLUDES = re.compile(
     r"\b(?:do(?:es)?\s+not\s+(?:control|apply|include|embargo)|(?:is|are)\s+not\s+(?:controlled|specified|subject)|"
     r"controls?\s+do(?:es)?\s+not\s+apply|not\s+(?:apply|controlled)\s+to)\b",
@@ -22,7 +36,7 @@ _EXCLUDES = re.compile(
 _INCLUDE_ONLY = re.compile(r"^'?[^.]{0,40}'?\s+(?:does|do) not include\b", re.IGNORECASE)
 _TERM = re.compile(r"[\"“”]([^\"“”\n]{2,80}?)[\"“”]")
 _CODE = re.compile(
-    r"(?<![\w.])(?:(?P<ml>ML\s?\d{1,2})|(?P<head>\d\s?\.\s?[A-Ea-e])(?=\s?\.))(?P<tail>(?:\s?\.\s?(?:\d{1,2}|[a-z]{1,2})(?![\w]))*)\.?",
+    r"(?<![\w.])(?:(?P<ml>ML\s?\d{1,2})|(?P<head>\d\s?\.\s?[A-Ea-e])(?=\s?\.))(?P<tail>(?:\.(?:\s?\d{1,2}|(?P<l>[a-z])(?P=l)?)(?!\w))*)\.?",
     re.ASCII,
 )
 _CATEGORY = re.compile(r"\bCategor(?:y|ies)\s+(\d)(?:\s*[-–,]?\s*(?:\(?Part\s+(\d)\)?))?")
@@ -47,10 +61,10 @@ def not_used(text: str) -> tuple[bool, str | None]:
 def connective(text: str) -> Connective | None:
     """How what is listed below goes together: the phrase nearest the end decides."""
     last: tuple[int, Connective] | None = None
-    for pattern, kind in ((_ANY, "any"), (_ALL, "all"), (_LIST, "list")):
+    for pattern, kind in _CONNECTIVES:
         for found in pattern.finditer(text):
             if last is None or found.end() > last[0] + 2:
-                last = (found.end(), kind)  # type: ignore[assignment]
+                last = (found.end(), kind)
     if last is None:
         return "list" if text.rstrip().endswith(":") else None
     return last[1] if text.rstrip().endswith(":") or len(text) - last[0] < 120 else None
@@ -86,6 +100,12 @@ def is_short_name(text: str) -> bool:
     """The whole text is a name of goods: at most eight words, no verb, no threshold."""
     body = text.strip().rstrip(";.,").removesuffix("; or").removesuffix("; and")
     words = body.split()
-    if not 0 < len(words) <= 8 or body.endswith(":") or _VERB.search(re.sub(r"\b(?:or|and)$", "", body)):
+    if (
+        not 0 < len(words) <= 8
+        or body.endswith(":")
+        or _VERB.search(re.sub(r"\b(?:or|and)$", "", body))
+    ):
         return False
-    return not re.search(r"\d\s?(?:%|[a-zA-Zµ°]+\b)|[<>≥≤]", re.sub(r"\([^)]*\)|\d+-[A-Za-z]", "", body)) and not body.startswith("-")
+    return not re.search(
+        r"\d\s?(?:%|[a-zA-Zµ°]+\b)|[<>≥≤]", re.sub(r"\([^)]*\)|\d+-[A-Za-z]", "", body)
+    ) and not body.startswith("-")

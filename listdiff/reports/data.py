@@ -10,7 +10,18 @@ import msgspec
 from listdiff.changes import Changes
 from listdiff.reports.words import aspect_line
 
-COLUMNS = ("list", "kind", "old_code", "new_code", "within", "editorial", "effect", "subject", "why", "details")
+COLUMNS = (
+    "list",
+    "kind",
+    "old_code",
+    "new_code",
+    "within",
+    "editorial",
+    "effect",
+    "subject",
+    "why",
+    "details",
+)
 
 
 def to_json(changes: Changes) -> str:

@@ -72,7 +72,14 @@ def _chart(changes: list[Change]) -> list[dict[str, Any]]:
         for effect in ("tightened", "mixed", "unclear", "neutral", "relaxed"):
             width = 100.0 * effects[effect] / most
             if effects[effect]:
-                bars.append({"effect": effect, "count": effects[effect], "x": round(x, 2), "width": round(width, 2)})
+                bars.append(
+                    {
+                        "effect": effect,
+                        "count": effects[effect],
+                        "x": round(x, 2),
+                        "width": round(width, 2),
+                    }
+                )
             x += width
         rows.append({"name": name, "bars": bars})
     return rows
@@ -82,5 +89,7 @@ def _markdown(text: object) -> str:
     """Text that Markdown does not read as markup."""
     out = str(text).replace("\\", "\\\\").replace("\n", " ")
     for sign in "`*_[]<>#|":
-        out = out.replace(sign, f"\\{sign}" if sign not in "<>" else {"<": "&lt;", ">": "&gt;"}[sign])
+        out = out.replace(
+            sign, f"\\{sign}" if sign not in "<>" else {"<": "&lt;", ">": "&gt;"}[sign]
+        )
     return out
