@@ -21,7 +21,11 @@ SKETCH = 24
 """How many hashes a sketch keeps: texts of up to a dozen words are compared exactly."""
 
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(
+    r"\d+(?:\.\d+)?(?:\s?(?:%|°c|[fpnμmcdkMGT]?(?:Hz|Pa|eV|bit|[mgsJWVNKAT])[²³]?"
+    r"(?:/[a-z]{1,3}[²³]?)?)(?!\w))?"
+)
+"""A number with its unit, if it has one."""
 
 
 def _short(text: str) -> str:

@@ -153,7 +153,8 @@ class _List:
         self, before: Item, after: Item, moved: dict[str, str], pairs: Pairs
     ) -> Change | None:
         excluded = self._excluded(after, self.new)
-        aspects = aspects_of(before, after, excluded)
+        unused = before.status == after.status == "not-used"
+        aspects = [] if unused else aspects_of(before, after, excluded)
         renumbered = before.code != after.code
         if not aspects and not renumbered:
             return None
