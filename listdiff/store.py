@@ -152,12 +152,15 @@ def load(reference: str, lists: str | Path | None = None) -> Snapshot:
             f"{reference}: no list {name!r} in {regime}; there are {', '.join(names)}{hint}"
         )
     chosen = [s for s in files if name is None or s.list == name]
-    labels = sorted({s.label for s in chosen})
+    own = label in ("latest", "previous")
+    labels = sorted({s.label for s in (chosen if own else files)})
     label = _named(label, labels, reference)
     newest: dict[str, Stored] = {}
     for file in chosen:
         if file.label <= label:
             newest[file.list] = file
+    if not newest:
+        raise StoreError(f"{reference}: no edition that old; the first is {chosen[0].label}")
     editions = {key: read_edition(file.path) for key, file in newest.items()}
     return Snapshot(regime, label, editions)
 

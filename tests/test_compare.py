@@ -52,8 +52,14 @@ CASES = [
         id="upper bound raised",
     ),
     pytest.param(
-        [item("3.A.2", "Cups"), item("3.A.2#note", "3.A.2. does not apply to cups exceeding 5 kg.")],
-        [item("3.A.2", "Cups"), item("3.A.2#note", "3.A.2. does not apply to cups exceeding 4 kg.")],
+        [
+            item("3.A.2", "Cups"),
+            item("3.A.2#note", "3.A.2. does not apply to cups exceeding 5 kg."),
+        ],
+        [
+            item("3.A.2", "Cups"),
+            item("3.A.2#note", "3.A.2. does not apply to cups exceeding 4 kg."),
+        ],
         [("amended", "3.A.2#note", "3.A.2#note", "relaxed", False)],
         id="an exclusion that grew",
     ),
@@ -101,7 +107,11 @@ CASES = [
     ),
     pytest.param(
         [POT, A, B],
-        [POT, item("3.A.1.a", "A depth exceeding 50 cm and a lid of glass."), item("3.A.1.b", "A handle made from wood or bone;")],
+        [
+            POT,
+            item("3.A.1.a", "A depth exceeding 50 cm and a lid of glass."),
+            item("3.A.1.b", "A handle made from wood or bone;"),
+        ],
         [
             ("amended", "3.A.1.a", "3.A.1.a", "neutral", True),
             ("amended", "3.A.1.b", "3.A.1.b", "neutral", True),
@@ -116,7 +126,12 @@ CASES = [
     ),
     pytest.param(
         [POT, A, B],
-        [POT, item("3.A.1.a", "A lid with a whistle; or"), item("3.A.1.b", A.text or ""), item("3.A.1.c", B.text or "")],
+        [
+            POT,
+            item("3.A.1.a", "A lid with a whistle; or"),
+            item("3.A.1.b", A.text or ""),
+            item("3.A.1.c", B.text or ""),
+        ],
         [
             ("added", None, "3.A.1.a", "tightened", False),
             ("renumbered", "3.A.1.a", "3.A.1.b", "neutral", False),
@@ -181,7 +196,9 @@ def test_a_subtree_goes_with_its_top() -> None:
 
 
 def test_redline_and_parameter() -> None:
-    found = changed([POT, A], [POT, item("3.A.1.a", "A depth exceeding 60 cm and a lid of glass; or")])
+    found = changed(
+        [POT, A], [POT, item("3.A.1.a", "A depth exceeding 60 cm and a lid of glass; or")]
+    )
     wording, parameter = found.changes[0].aspects
     assert [mark for mark, _ in wording.redline or []] == ["=", "-", "+", "="]
     assert (parameter.aspect, parameter.quantity) == ("parameter", "depth")
@@ -192,7 +209,11 @@ def test_ids_stay_the_same() -> None:
     assert [c.id for c in one.changes] == [c.id for c in other.changes]
 
 
-WORDS = st.lists(st.sampled_from(["red", "pot", "lid", "of 5 cm or more", "tea", "spoon"]), min_size=3, max_size=8)
+WORDS = st.lists(
+    st.sampled_from(["red", "pot", "lid", "of 5 cm or more", "tea", "spoon"]),
+    min_size=3,
+    max_size=8,
+)
 
 
 @settings(max_examples=100, deadline=None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,15 @@ from listdiff.importing import Imported, import_documents
 from listdiff.model import Edition, Item
 from listdiff.store import Snapshot, check, encode, load
 
-LABELS = sorted(p.stem for p in (CORPUS / "wa").glob("*") if p.stem.isdigit()) if CORPUS.is_dir() else []
-PAIRS = list(zip(LABELS, LABELS[1:], strict=False))
+LABELS = (
+    sorted(p.stem for p in (CORPUS / "wa").glob("*") if p.stem.isdigit()) if CORPUS.is_dir() else []
+)
+PAIRS = list(itertools.pairwise(LABELS))
 
 pytestmark = pytest.mark.skipif(not LABELS, reason="the corpus of published documents is not here")
 
 
-@lru_cache(maxsize=None)
+@cache
 def read(label: str) -> Imported:
     path = CORPUS / "wa" / label
     return import_documents("wa", [path if path.is_dir() else path.with_suffix(".pdf")], label)
@@ -56,7 +59,8 @@ def test_editions_are_sound(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "least"), [("1997", 1708), ("2010", 2205), ("2018", 2600), ("2021", 2424), ("2025", 2500)]
+    ("label", "least"),
+    [("1997", 1708), ("2010", 2205), ("2018", 2600), ("2021", 2424), ("2025", 2500)],
 )
 def test_distinct_codes(label: str, least: int) -> None:
     """An independent rough count misses about a tenth."""
@@ -117,7 +121,9 @@ def test_a_new_verb_everywhere_does_not_drown_the_reader() -> None:
     """2006 to 2007 said "specified by" for "controlled by" and changed the layout."""
     found = compare(snapshot("2006"), snapshot("2007"))
     shared = set(items("2006")) & set(items("2007"))
-    amended = [c for c in found.changes if c.list == "dual-use" and c.kind == "amended" and not c.editorial]
+    amended = [
+        c for c in found.changes if c.list == "dual-use" and c.kind == "amended" and not c.editorial
+    ]
     assert len(amended) < len(shared) / 6
 
 

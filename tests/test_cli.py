@@ -1,0 +1,152 @@
+"""The command line: what it prints, where, and its exit status."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+HEAVY = ("pandas", "deepdiff", "lxml", "jinja2", "pypdfium2")
+
+
+def listdiff(*arguments: str, lists: Path | None = None) -> subprocess.CompletedProcess[str]:
+    where = ["--lists", str(lists)] if lists else []
+    return subprocess.run(
+        [sys.executable, "-c", "from listdiff.cli import main; main()", *where, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_compare_text(kitchen_lists: Path) -> None:
+    done = listdiff("compare", "wa@2019", "wa@2021", lists=kitchen_lists)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        "wa@2019 (KITCHEN (19) 1)  ->  wa@2021 (KITCHEN (19) 1 / KITCHEN (21) 1)",
+        "1 added, 1 removed, 0 renumbered, 1 amended; 0 editorial",
+        "effect: 1 tightened, 2 relaxed, 0 mixed, 0 neutral, 0 unclear",
+        "",
+        "== dual-use",
+        "-- category 3",
+        "~ 3.A.1.a  Ovens  [relaxed]",
+        "    amended: the lower bound moved, so less is controlled",
+        "    A temperature exceeding [-500 K-]{+520 K+}; or",
+        "    temperature: > 500 K -> > 520 K (relaxed)",
+        "- 3.A.1.b  Ovens  [relaxed]",
+        "    removed: a controlled item was removed; the code is not used since 2020",
+        "    status: in force -> not used since 2020",
+        "+ 3.A.1.c  Ovens  [tightened]",
+        "    added: a controlled item was added",
+    ]
+
+
+def test_compare_json_markdown_html_csv(kitchen_lists: Path) -> None:
+    told = json.loads(listdiff("compare", "wa", "--format", "json", lists=kitchen_lists).stdout)
+    assert told["schema"] == "listdiff-changes/1"
+    assert [c["kind"] for c in told["changes"]] == ["amended", "removed", "added"]
+    markdown = listdiff("compare", "wa", "--format", "markdown", lists=kitchen_lists).stdout
+    assert "**3.A.1.a** Ovens: amended, *relaxed*" in markdown
+    page = listdiff("compare", "wa", "--format", "html", lists=kitchen_lists).stdout
+    tree = html.fromstring(page)
+    assert len(tree.findall(".//article")) == 3
+    assert not tree.xpath("//*[@src] | //link | //*[starts-with(@href, 'http')]")
+    rows = listdiff("compare", "wa", "--format", "csv", lists=kitchen_lists).stdout.splitlines()
+    assert len(rows) == 4
+
+
+def test_filters_and_exit_status(kitchen_lists: Path) -> None:
+    def status(*options: str) -> int:
+        return listdiff("compare", "wa", *options, lists=kitchen_lists).returncode
+
+    assert status("--exit-code") == 1
+    assert status("--fail-on", "mixed") == 0
+    assert status("--fail-on", "tightened") == 1
+    assert status("--exit-code", "--code", "4.A") == 0
+    assert status("--exit-code", "--kind", "renumbered") == 0
+    done = listdiff("compare", "wa", "--code", "3.A.1.c", lists=kitchen_lists)
+    assert "1 added, 0 removed" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("compare", "wa@1812", "wa@2021"),
+        ("compare", "wa@2019"),
+        ("compare", "nsg"),
+        ("show", "wa", "9.Z.9"),
+        ("lists", "nsg"),
+        ("validate", "gone.json"),
+        ("import", "wa", "gone.docx", "--edition", "2021", "-o", "out"),
+        ("import", "xx", "gone.docx", "--edition", "2021", "-o", "out"),
+        ("soup",),
+        ("compare",),
+    ],
+)
+def test_failures_are_one_line_and_status_2(
+    kitchen_lists: Path, arguments: tuple[str, ...]
+) -> None:
+    done = listdiff(*arguments, lists=kitchen_lists)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) <= 2
+
+
+def test_output_file(kitchen_lists: Path, tmp_path: Path) -> None:
+    out = tmp_path / "sub" / "changes.html"
+    assert (
+        listdiff(
+            "compare", "wa", "--format", "html", "-o", str(out), lists=kitchen_lists
+        ).returncode
+        == 0
+    )
+    assert out.read_text().startswith("<!doctype html>")
+
+
+def test_lists_show_search_validate_schema(kitchen_lists: Path) -> None:
+    assert "2021" in listdiff("lists", lists=kitchen_lists).stdout
+    shown = listdiff("show", "wa@2019", "3a1", lists=kitchen_lists).stdout
+    assert "temperature > 500 K" in shown
+    assert "3.A.1.b" in shown
+    assert "ML1" in listdiff("search", "knives", lists=kitchen_lists).stdout
+    assert listdiff("validate", lists=kitchen_lists).stdout == "3 of 3 files are sound\n"
+    assert json.loads(listdiff("schema").stdout)["$ref"] == "#/$defs/Edition"
+
+
+def test_escape_sequences_do_not_reach_the_terminal(kitchen_lists: Path) -> None:
+    path = kitchen_lists / "wa" / "dual-use" / "2021.json"
+    path.write_text(
+        path.read_text().replace("More than two doors", "\\u001b[2JMore than two doors")
+    )
+    for arguments in (("compare", "wa"), ("show", "wa", "3.A.1")):
+        assert "\x1b[2J" not in listdiff(*arguments, lists=kitchen_lists).stdout
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    for command in ("compare", "import", "lists", "schema", "search", "show", "validate"):
+        done = listdiff(command, "--help")
+        assert done.returncode == 0
+        assert "Example" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [("compare", "wa@2019", "wa@2021"), ("lists",), ("show", "wa", "3.A.1")]
+)
+def test_heavy_libraries_are_not_imported(kitchen_lists: Path, arguments: tuple[str, ...]) -> None:
+    code = (
+        "import sys, listdiff.cli as c\n"
+        "try:\n c.main()\nexcept SystemExit:\n pass\n"
+        f"print([m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--lists", str(kitchen_lists), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr.strip() == "[]"
