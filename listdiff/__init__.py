@@ -21,7 +21,6 @@ _HOMES = {
     "Edition": "listdiff.model",
     "Item": "listdiff.model",
     "Snapshot": "listdiff.store",
-    "compare": "listdiff.compare.engine",
     "load": "listdiff.store",
 }
 
@@ -31,4 +30,8 @@ def __getattr__(name: str) -> Any:
         from importlib import import_module
 
         return getattr(import_module(_HOMES[name]), name)
+    if name == "compare":
+        from importlib import import_module
+
+        return import_module("listdiff.compare")
     raise AttributeError(f"module 'listdiff' has no attribute {name!r}")

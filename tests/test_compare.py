@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -232,3 +234,14 @@ def test_a_moved_threshold_is_found(before: int, after: int) -> None:
     )
     effects = [c.effect for c in found.changes]
     assert effects == ([] if before == after else ["relaxed" if after > before else "tightened"])
+
+
+def test_the_python_interface(kitchen_lists: Path) -> None:
+    import listdiff
+
+    found = listdiff.compare(
+        listdiff.load("wa@2019", kitchen_lists), listdiff.load("wa@2021", kitchen_lists)
+    )
+    assert [c.kind for c in found.changes] == ["amended", "removed", "added"]
+    pytest.importorskip("pandas")
+    assert list(found.to_frame()["effect"]) == ["relaxed", "relaxed", "tightened"]
