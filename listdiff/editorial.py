@@ -33,6 +33,7 @@ _DOT_END = re.compile(r"\.(?=\s|$|[;,:)])")
 _MARKS = re.compile(r"[\"'`“”„‘’«»]|[;:,!?](?!\d)|(?<!\d)[;:,]")
 _HYPHEN = re.compile(r"(?<=[a-z])[-‐‑–—](?=[a-z])")
 _DASHES = re.compile(r"[–—−‒]")
+_DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"(?<=\d)\s+%")
 _TIMES = re.compile(r"(?<=\d)\s*[x×]\s*(?=10)")
 _CAPITAL = re.compile(
@@ -46,21 +47,28 @@ def normal(text: str) -> str:
     """`text` in the form that two wordings share if they differ only editorially."""
     text = unicodedata.normalize("NFC", text).replace("µ", "μ")
     text = _CAPITAL.sub(lambda m: m[0].lower(), text)
-    text = _THOUSANDS.sub("", text)
-    text = _TIMES.sub(" x ", text)
+    if _DIGIT.search(text):
+        text = _THOUSANDS.sub("", text)
+        text = _TIMES.sub(" x ", text)
+        text = _PERCENT.sub("%", text)
     text = _TAIL.sub("", text)
     text = _MARKS.sub("", text)
     text = _DOT_END.sub("", text)
     text = _HYPHEN.sub(" ", text)
     text = _DASHES.sub("-", text)
-    text = _PERCENT.sub("%", text)
     text = _CONTROLLED.sub("specified by", text)
-    text = _VERB.sub("specified", text)
-    text = _STATUS.sub("status", text)
-    text = _ITEM.sub("", text)
-    text = _HAVING.sub(r"\1", text)
-    text = _SAME_VERB.sub("does not apply to", text)
-    text = _IZE.sub("is", text)
-    text = _YZE.sub("ys", text)
+    if "control" in text:
+        text = _STATUS.sub("status", _VERB.sub("specified", text))
+        text = _SAME_VERB.sub("does not apply to", text)
+    elif "do not apply" in text:
+        text = text.replace("do not apply to", "does not apply to")
+    if "item " in text or "entry " in text:
+        text = _ITEM.sub("", text)
+    if " of the following" in text:
+        text = _HAVING.sub(r"\1", text)
+    if "iz" in text:
+        text = _IZE.sub("is", text)
+    if "yz" in text:
+        text = _YZE.sub("ys", text)
     words = _SPACES.split(text.strip())
     return " ".join(_SPELLINGS.get(w, w) for w in words if w not in _ARTICLES)

@@ -134,7 +134,7 @@ class _Reader:
             start, stop = match.span()
             first, last = owner(start), owner(stop - 1)
             cuts = [start]
-            if first != last or stop - start > 24:
+            if first != last:
                 previous = first
                 for i in range(start + 1, stop):
                     key = owner(i)

@@ -16,6 +16,7 @@ import msgspec
 from listdiff.model import Comparator, Parameter
 from listdiff.parsers.units import to_si
 
+_DIGIT = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"
 _DIGITS = str.maketrans(_SUPER, "0123456789-+")
 _NUMBER = (
@@ -114,7 +115,7 @@ def find_parameters(text: str) -> list[Parameter]:
 
 
 def _may_hold(text: str) -> bool:
-    return any(c.isdigit() for c in text) or " or more " in text
+    return _DIGIT.search(text) is not None or " or more " in text
 
 
 def _clean(text: str) -> str:

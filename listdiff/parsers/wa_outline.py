@@ -116,10 +116,12 @@ class PartReader:
     # titles, blocks, tables
 
     def _title(self, paragraph: Paragraph, text: str) -> bool:
-        letters = [c for c in text if c.isalpha()]
-        shouted = len(letters) > 3 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+        high, low = sum(map(str.isupper, text)), sum(map(str.islower, text))
+        shouted = high + low > 3 and high > 9 * low
+        if not shouted:
+            return False
         filled = [cell for cell in paragraph.cells if cell.text.strip()]
-        if not shouted or len(filled) > 2 or paragraph.numbered or row_of(paragraph).marks:
+        if len(filled) > 2 or paragraph.numbered or row_of(paragraph).marks:
             return False
         if self.part.kind in ("general", "munitions") and _GENERAL.match(text):
             self._general(text, filled[0].x)
