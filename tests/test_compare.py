@@ -90,6 +90,15 @@ CASES = [
         id="a condition added",
     ),
     pytest.param(
+        [POT, A, B],
+        [item("3.A.1", "Pots made of clay, having a depth exceeding 50 cm:"), B],
+        [
+            ("amended", "3.A.1", "3.A.1", "unclear", False),
+            ("removed", "3.A.1.a", None, "unclear", False),
+        ],
+        id="an alternative that may have moved into the words above",
+    ),
+    pytest.param(
         [POT, A],
         [POT, item("3.A.1.a", "Not used since 2020")],
         [("removed", "3.A.1.a", None, "relaxed", False)],

@@ -30,10 +30,10 @@ CASES = [
         [("frequencies", ">", "2.7", "GHz"), ("frequencies", "<=", "6.8", "GHz")],
     ),
     (
-        'A crumb depth of 8 bit or more, but less than 10 bit, with a "spoon rate" greater than 1.3 Giga Samples Per Second (GSPS);',
+        'Crumbs whose depth is 8 bit or more, but less than 10 bit, and a "spoon rate" greater than 1.3 Giga Samples Per Second (GSPS);',
         [
-            ("crumb depth", ">=", "8", "bit"),
-            ("crumb depth", "<", "10", "bit"),
+            ("depth", ">=", "8", "bit"),
+            ("depth", "<", "10", "bit"),
             ("spoon rate", ">", "1.3", "GSPS"),
         ],
     ),

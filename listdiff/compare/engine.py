@@ -77,6 +77,7 @@ class _List:
         self.labels = (old.edition if old else "", new.edition if new else "")
         self.old = {i.code: i for i in (old.items if old else [])}
         self.new = {i.code: i for i in (new.items if new else [])}
+        self.reworded: set[str] = set()
 
     def changes(self) -> list[Change]:
         """Its changes, in printed order; what went stands where it stood."""
@@ -84,6 +85,9 @@ class _List:
         removed = {i.code for i in pairs.removed}
         added = {i.code for i in pairs.added}
         moved = {n.code: o.code for o, n in pairs.both if o.code != n.code}
+        for o, n in pairs.both:
+            if not same_but_numbers(o.fingerprint, n.fingerprint):
+                self.reworded |= {o.code, n.code}
         found: dict[str, list[Change]] = {}
         for before, after in pairs.both:
             change = self._pair(before, after, moved, pairs)
@@ -121,6 +125,10 @@ class _List:
         parent = items.get(item.parent or "")
         excluded = self._excluded(item, items)
         effect, why = whole_effect(item, added, parent, excluded)
+        if effect != "unclear" and item.parent in self.reworded and parent is not None:
+            what = "added" if added else "removed"
+            effect = "unclear"
+            why = f"an item was {what} and {item.parent} above it was reworded at the same time"
         if within is not None:
             effect = "neutral"
             why = f"came with {within}" if added else f"went with {within}"
