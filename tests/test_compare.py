@@ -91,7 +91,7 @@ CASES = [
     ),
     pytest.param(
         [POT, A, B],
-        [item("3.A.1", "Pots made of clay, having a depth exceeding 50 cm:"), B],
+        [item("3.A.1", "Pots having a depth exceeding 50 cm or any of the following:"), B],
         [
             ("amended", "3.A.1", "3.A.1", "unclear", False),
             ("removed", "3.A.1.a", None, "unclear", False),

@@ -85,9 +85,9 @@ class _List:
         removed = {i.code for i in pairs.removed}
         added = {i.code for i in pairs.added}
         moved = {n.code: o.code for o, n in pairs.both if o.code != n.code}
-        for o, n in pairs.both:
-            if not same_but_numbers(o.fingerprint, n.fingerprint):
-                self.reworded |= {o.code, n.code}
+        for before, after in pairs.both:
+            if not same_but_numbers(before.fingerprint, after.fingerprint):
+                self.reworded |= {before.code, after.code}
         found: dict[str, list[Change]] = {}
         for before, after in pairs.both:
             change = self._pair(before, after, moved, pairs)
