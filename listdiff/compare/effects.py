@@ -79,7 +79,10 @@ def whole_effect(
         return "unclear", f"a note was {what} that takes nothing out of control by itself"
     effect: Effect = "tightened" if added else "relaxed"
     why = f"a controlled item was {what}"
-    if item.excludes or excluded:
+    joined = parent is not None and parent.connective == "all"
+    if (item.excludes or excluded) and joined and not item.excludes:
+        why = f"a condition of an exclusion was {what}"
+    elif item.excludes or excluded:
         effect, why = mirrored(effect), f"an exclusion was {what}"
     elif parent is not None and parent.connective == "all":
         effect, why = mirrored(effect), f"a condition under 'all of the following' was {what}"

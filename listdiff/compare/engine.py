@@ -10,9 +10,13 @@ import msgspec
 from listdiff.changes import SCHEMA, Aspect, Change, Changes, Effect, Kind, Side, summarised
 from listdiff.compare.aspects import aspects_of, editorial_only
 from listdiff.compare.effects import amended_effect, whole_effect
-from listdiff.compare.pairing import Pairs, pair
+from listdiff.compare.pairing import Pairs, entry_of, is_telling, pair, wording_key
 from listdiff.fingerprint import same_but_numbers
 from listdiff.model import Edition, Item
+
+
+def _only_explains(item: Item) -> bool:
+    return item.role in ("technical-note", "nb", "acronym", "heading", "category")
 
 
 class SnapshotLike(Protocol):
@@ -78,6 +82,13 @@ class _List:
         self.old = {i.code: i for i in (old.items if old else [])}
         self.new = {i.code: i for i in (new.items if new else [])}
         self.reworded: set[str] = set()
+        """Items whose words changed, numbers apart."""
+        self.elsewhere: dict[tuple[bool, str], str] = {}
+        """For an item that came or went: where the same wording went or came."""
+        self.reused: set[str] = set()
+        """Codes under which one item went and another came."""
+        self.traded: set[str] = set()
+        """Entries that lost one exclusion and got another."""
 
     def changes(self) -> list[Change]:
         """Its changes, in printed order; what went stands where it stood."""
@@ -93,6 +104,7 @@ class _List:
             change = self._pair(before, after, moved, pairs)
             if change is not None:
                 found.setdefault(after.code, []).append(change)
+        self._look_across(pairs)
         for item in pairs.added:
             within = self._top(item, self.new, added)
             found.setdefault(item.code, []).append(self._whole(item, True, within))
@@ -120,17 +132,46 @@ class _List:
             parent = above.parent if above is not None else None
         return top
 
-    def _whole(self, item: Item, added: bool, within: str | None) -> Change:
+    def _look_across(self, pairs: Pairs) -> None:
+        """Note what came and went at once, for no effect can be told from one half of it."""
+        gone = {(i.role, wording_key(i)): i.code for i in pairs.removed if is_telling(i)}
+        for item in pairs.added:
+            code = gone.get((item.role, wording_key(item)))
+            if code is not None:
+                self.elsewhere[True, item.code] = code
+                self.elsewhere[False, code] = item.code
+        self.reused = {i.code for i in pairs.removed} & {i.code for i in pairs.added}
+        lost = {entry_of(i.code) for i in pairs.removed if i.excludes}
+        self.traded = lost & {entry_of(i.code) for i in pairs.added if i.excludes}
+
+    def _weigh(self, item: Item, added: bool) -> tuple[Effect, str]:
+        """Effect of an item that came or went by itself."""
         items = self.new if added else self.old
         parent = items.get(item.parent or "")
-        excluded = self._excluded(item, items)
-        effect, why = whole_effect(item, added, parent, excluded)
-        if effect != "unclear" and item.parent in self.reworded and parent is not None:
+        effect, why = whole_effect(item, added, parent, self._excluded(item, items))
+        if (
+            effect != "unclear"
+            and parent is not None
+            and parent.code in self.reworded
+            and parent.role not in ("category", "heading")
+        ):
             what = "added" if added else "removed"
             effect = "unclear"
-            why = f"an item was {what} and {item.parent} above it was reworded at the same time"
+            why = f"an item was {what} and {parent.code} above it was reworded at the same time"
+        other = self.elsewhere.get((added, item.code))
+        if other is not None:
+            stood = "stood" if added else "now stands"
+            return "unclear", f"{why}; the same wording {stood} at {other}"
+        if item.code in self.reused:
+            return "unclear", f"{why}, and something else stands at this code in the other edition"
+        if item.excludes and entry_of(item.code) in self.traded:
+            return "unclear", f"{why}, and another one of {entry_of(item.code)} changed with it"
+        return effect, why
+
+    def _whole(self, item: Item, added: bool, within: str | None) -> Change:
+        items = self.new if added else self.old
+        effect, why = self._weigh(item if within is None else items[within], added)
         if within is not None:
-            effect = "neutral"
             why = f"came with {within}" if added else f"went with {within}"
         other = self.old.get(item.code) if added else self.new.get(item.code)
         aspects: tuple[Aspect, ...] = ()
@@ -160,6 +201,12 @@ class _List:
     def _pair(
         self, before: Item, after: Item, moved: dict[str, str], pairs: Pairs
     ) -> Change | None:
+        if (before.code, before.fingerprint, before.marks) == (
+            after.code,
+            after.fingerprint,
+            after.marks,
+        ):
+            return None
         excluded = self._excluded(after, self.new)
         unused = before.status == after.status == "not-used"
         aspects = [] if unused else aspects_of(before, after, excluded)
@@ -173,7 +220,12 @@ class _List:
             effect, why = "neutral", "only spelling, punctuation or layout differs"
         within = None
         if renumbered:
-            within = self._top(after, self.new, set(moved))
+            same_place = (
+                before.parent == after.parent or moved.get(after.parent or "") == before.parent
+            )
+            if not same_place and effect == "neutral" and not _only_explains(after):
+                effect, why = "unclear", "moved below another item, whose words bear on it, too"
+            within = self._moved_with(after, moved)
             if within is not None and not aspects:
                 why = f"moved with {within}"
             elif before.code in pairs.scores:
@@ -196,6 +248,17 @@ class _List:
             self.new,
         )
 
+    def _moved_with(self, item: Item, moved: dict[str, str]) -> str | None:
+        """Topmost ancestor whose new code gave the item its own."""
+        top = None
+        while item.parent in moved and item.code in moved:
+            before = self.old[moved[item.code]]
+            if before.parent != moved[item.parent]:
+                break
+            top = item.parent
+            item = self.new[item.parent]
+        return top
+
     def _excluded(self, item: Item, items: dict[str, Item]) -> bool:
         """An item above takes things out of control."""
         parent = items.get(item.parent or "")
@@ -210,7 +273,8 @@ class _List:
         item = items.get(code)
         steps = 0
         while item is not None and steps < 40:
-            if item.subject:
+            # The title of a whole category tells nothing of an entry below it.
+            if item.subject and (item.code == code or item.role not in ("category", "heading")):
                 return item.subject
             item, steps = items.get(item.parent or ""), steps + 1
         return None

@@ -20,6 +20,8 @@ SURE = 0.5
 """Similarity from which two items of one code are taken for the same at once."""
 ALIKE = 0.6
 """Similarity from which siblings of different codes are taken for the same."""
+TELLING = 7
+"""Words and pairs of words that a wording needs to be known again anywhere in the list."""
 RELATED = 0.12
 """Similarity below which one code with nothing in common was given to something else."""
 
@@ -41,6 +43,7 @@ def pair(old: Iterable[Item], new: Iterable[Item]) -> Pairs:
     match: dict[str, str] = {}
     scores: dict[str, float] = {}
     weak: list[str] = []
+    retired: set[str] = set()
     for code, item in before.items():
         other = after.get(code)
         if other is None:
@@ -48,6 +51,9 @@ def pair(old: Iterable[Item], new: Iterable[Item]) -> Pairs:
         if "not-used" in (item.status, other.status):
             if item.status == other.status:
                 match[code] = code
+            elif item.status == "in-force":
+                # The regime says itself that the item ended: that outweighs a like wording elsewhere.
+                retired.add(code)
             continue
         if _alike(item, other) >= SURE or (
             "#" not in code and item.fingerprint == other.fingerprint
@@ -58,7 +64,7 @@ def pair(old: Iterable[Item], new: Iterable[Item]) -> Pairs:
     taken = set(match.values())
 
     def free_old(code: str) -> bool:
-        return code not in match and before[code].status == "in-force"
+        return code not in match and code not in retired and before[code].status == "in-force"
 
     def free_new(code: str) -> bool:
         return code not in taken and after[code].status == "in-force"
@@ -71,8 +77,16 @@ def pair(old: Iterable[Item], new: Iterable[Item]) -> Pairs:
     for code in weak:
         if free_old(code) and free_new(code) and _related(before[code], after[code]):
             join(code, code)
+    loose = _loosen(before, after, match, taken)
     _children(before, after, match, free_old, free_new, join)
     _siblings(before, after, match, free_old, free_new, join, scores)
+    for code in [*weak, *loose]:
+        # Nothing else claims either side.
+        if not (free_old(code) and free_new(code)):
+            continue
+        one, other = before[code], after[code]
+        if _keeps_code(one, other) or (code in loose and _follows(one, other)):
+            join(code, code)
     pairs = Pairs(scores=scores)
     for code, item in before.items():
         if code in match:
@@ -101,20 +115,33 @@ def _related(one: Item, other: Item) -> bool:
     )
 
 
+def _keeps_code(one: Item, other: Item) -> bool:
+    """Titles are known by their code; in a list of goods the place is only a number."""
+    titles = ("category", "heading")
+    return one.parent == other.parent and (one.role in titles or other.role in titles)
+
+
+def is_telling(item: Item) -> bool:
+    """Whether the wording is particular enough to be known again far from where it stood."""
+    return bool(item.substances) or len(item.fingerprint.rpartition(".")[2]) >= TELLING * 16 // 3
+
+
 def _same_words(before, after, free_old, free_new, join) -> None:  # type: ignore[no-untyped-def]
     """The same wording elsewhere, where it stands once on either side or below one parent."""
     olds: dict[str, list[str]] = defaultdict(list)
     news: dict[str, list[str]] = defaultdict(list)
     for code, item in before.items():
         if free_old(code):
-            olds[_key(item)].append(code)
+            olds[wording_key(item)].append(code)
     for code, item in after.items():
         if free_new(code):
-            news[_key(item)].append(code)
+            news[wording_key(item)].append(code)
     for key, codes in olds.items():
         others = news.get(key, [])
         if len(codes) == 1 and len(others) == 1:
-            join(codes[0], others[0])
+            near = entry_of(codes[0]) == entry_of(others[0])
+            if near or is_telling(before[codes[0]]):
+                join(codes[0], others[0])
             continue
         by_parent: dict[str | None, list[str]] = defaultdict(list)
         for code in others:
@@ -125,8 +152,37 @@ def _same_words(before, after, free_old, free_new, join) -> None:  # type: ignor
                 join(code, same.pop(0))
 
 
-def _key(item: Item) -> str:
+def entry_of(code: str) -> str:
+    """The entry that an item belongs to: ``3.A.1`` of ``3.A.1.a#note``, ``ML7`` of ``ML7.b``."""
+    parts = code.partition("#")[0].split(".")
+    return ".".join(parts[:3] if parts[0].isdigit() else parts[:1])
+
+
+def wording_key(item: Item) -> str:
+    """What two items share whose wording differs at most editorially."""
     return f"{item.role}.{item.fingerprint.split('.', 2)[1]}"
+
+
+def _follows(one: Item, other: Item) -> bool:
+    same = one.fingerprint == other.fingerprint and one.role == other.role
+    return same or _related(one, other)
+
+
+def _loosen(
+    before: dict[str, Item], after: dict[str, Item], match: dict[str, str], taken: set[str]
+) -> list[str]:
+    """Undo what was paired by code below an item that got another code; gives those codes."""
+    shifted: set[str | None] = set()
+    loose: list[str] = []
+    for code, item in before.items():
+        if match.get(code, code) != code:
+            shifted.add(code)
+        elif item.parent in shifted and code in match and before[code].status == "in-force":
+            shifted.add(code)
+            del match[code]
+            taken.discard(code)
+            loose.append(code)
+    return loose
 
 
 def _children(before, after, match, free_old, free_new, join) -> None:  # type: ignore[no-untyped-def]
@@ -138,7 +194,7 @@ def _children(before, after, match, free_old, free_new, join) -> None:  # type: 
         if home is None or home == item.parent or not code.startswith(item.parent):
             continue
         other = home + code[len(item.parent) :]
-        if other in after and free_new(other) and _related(item, after[other]):
+        if other in after and free_new(other) and _follows(item, after[other]):
             join(code, other)
 
 

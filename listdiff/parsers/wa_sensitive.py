@@ -7,17 +7,21 @@ import re
 from listdiff.documents.paragraphs import Paragraph
 from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.draft import Draft, Drafts
-from listdiff.parsers.labels import Row, clean, row_of
+from listdiff.parsers.labels import Row, clean, row_of, scheme_of
 from listdiff.parsers.leads import lead_of
 from listdiff.parsers.outline import Level, Outline
 from listdiff.parsers.wa_parts import Part, is_rule
 
-_ONE = r"\d\s?\.\s?[A-E]\s?\.(?:\s?\d{1,2}\s?\.?(?:\s?(?:\d{1,2}|[a-z])\s?\.?)*)?"
+_STEP = r"\s?(?:\d{1,2}|[a-z])"
+_ONE = rf"\d\s?\.\s?[A-E]\s?\.\s?\d{{1,2}}(?![\d])(?:\s?\.{_STEP}(?![A-Za-z\d]))*\.?"
 _CODES = re.compile(
-    rf"{_ONE}(?:\s*(?:&|and|,|or|to)\s*(?:{_ONE}|(?:[a-z]|\d{{1,2}})\.))*\s*[,&;*]*", re.ASCII
+    rf"{_ONE}(?:\s*(?:&|and|,|or|to)\s*(?:{_ONE}|(?:[a-z]|\d{{1,2}})\.))*\s*(?:to|and|[,&;*])*",
+    re.ASCII,
 )
-_EACH = re.compile(_ONE, re.ASCII)
-_LONE = re.compile(r"(?:&|and|,)\s*([a-z]|\d{1,2})\.(?![\w.])")
+_TOKEN = re.compile(
+    rf"(?P<word>&|and|,|to)?\s*(?:(?P<code>{_ONE})|(?P<lone>[a-z]|\d{{1,2}})\.(?![\w.]))", re.ASCII
+)
+_OPEN = re.compile(r"(?:&|and|,|to)\s*$")
 _CATEGORY = re.compile(
     r"Category\s+(\d)\s*\*?\s*(?:[-–—]?\s*Part\s+(\d))?\s*\W*(cont\w*\.?|continued)?\W*(.*)",
     re.IGNORECASE,
@@ -33,10 +37,36 @@ def codes_in(cell: str) -> list[str]:
     """The codes that a cell of the first column names, or none."""
     if not _CODES.fullmatch(cell):
         return []
-    found = [printed(c) for c in _EACH.findall(cell)]
-    for lone in _LONE.findall(cell):
-        found.append(f"{found[-1].rpartition('.')[0]}.{lone}")
+    found: list[str] = []
+    for match in _TOKEN.finditer(cell):
+        code = printed(match["code"]) if match["code"] else ""
+        if not code and found:
+            code = f"{found[-1].rpartition('.')[0]}.{match['lone']}"
+        if match["word"] == "to" and found:
+            found += _between(found[-1], code)
+        if code:
+            found.append(code)
     return list(dict.fromkeys(found))
+
+
+def _between(first: str, last: str) -> list[str]:
+    """Codes between two of one list: ``7.D.4.a`` and ``7.D.4.d`` give b and c."""
+    stem, _, low = first.rpartition(".")
+    other, _, high = last.rpartition(".")
+    if stem != other or scheme_of(low) != scheme_of(high) or len(low + high) > 4:
+        return []
+    if low.isdigit():
+        return [f"{stem}.{n}" for n in range(int(low) + 1, int(high))]
+    return [f"{stem}.{chr(n)}" for n in range(ord(low[0]) + 1, ord(high[0]))]
+
+
+def _unglued(cells: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The cells, a first one that holds codes and text cut in two."""
+    text, x = cells[0]
+    start = _CODES.match(text)
+    if start is None or start.end() == len(text) or x > 12 or text[start.end()] not in "\"“'‘":
+        return cells
+    return [(text[: start.end()], x), (text[start.end() :], x + 100.0), *cells[1:]]
 
 
 class SensitiveReader:
@@ -50,6 +80,8 @@ class SensitiveReader:
         self.outline = Outline(drafts, self.root, part.document)
         self.category: Level | None = None
         self.leaf = Leaf(part.document, 0)
+        self.open_row = ""
+        """First column of the row above, if it runs on."""
         self.twins: dict[str, list[str]] = {}
         """Codes that share the text of the first one."""
 
@@ -74,8 +106,23 @@ class SensitiveReader:
         if category and not category[4]:
             self._category(category, row)
             return
+        if (
+            len(filled) == 2
+            and filled[1][0] == "None"
+            and (named := _CATEGORY.fullmatch(filled[0][0]))
+        ):
+            self._category(named, row)
+            if self.category is not None and self.category.draft is not None:
+                self.category.draft.pieces = ["None"]
+            return
+        filled = _unglued(filled)
         found = codes_in(filled[0][0])
         if found:
+            if self.open_row and len(filled) == 1:
+                # the first column runs on: "9.E.3.a.1. to" / "9.E.3.a.5."
+                self._more(found, filled[0][0])
+                return
+            self.open_row = filled[0][0] if _OPEN.search(filled[0][0]) else ""
             self._entry(found, filled[1:], row)
             return
         if self.category is None and sum(c.isupper() for c in text) > 0.8 * sum(
@@ -104,6 +151,18 @@ class SensitiveReader:
             self.account.leave(self.leaf, text)
             return
         self.account.take(self.leaf, level.draft.code)
+
+    def _more(self, codes: list[str], cell: str) -> None:
+        top = self.outline.stack[1] if len(self.outline.stack) > 1 else None
+        if top is None or top.draft is None:
+            return
+        held = self.twins.setdefault(top.draft.code, [])
+        last = held[-1] if held else top.code
+        if self.open_row.rstrip().endswith("to"):
+            held += _between(last, codes[0])
+        held += codes
+        self.open_row = cell if _OPEN.search(cell) else ""
+        self.account.take(self.leaf, top.draft.code)
 
     def _text(self, row: Row) -> Level | None:
         top = self.outline.top

@@ -1,0 +1,136 @@
+"""Reports: what they print, and that hostile data stays data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import msgspec
+import pytest
+from kitchen import edition, item
+from lxml import html
+
+from listdiff.changes import Changes
+from listdiff.compare.engine import compare
+from listdiff.reports.data import to_csv, to_json
+from listdiff.reports.pages import to_html, to_markdown
+from listdiff.reports.text import render
+
+POT = item("3.A.1", "Pots having any of the following:", subject="Pots")
+OLD = [
+    POT,
+    item("3.A.1.a", "A depth exceeding 50 cm; or"),
+    item("3.A.1.b", "A rim of brass or of tin;"),
+    item("3.A.1.b.1", "A hinge;"),
+    item("3.A.1.c", "Kept under airfoil lids and cloths of wool"),
+]
+NEW = [
+    POT,
+    item("3.A.1.a", "A depth exceeding 70 cm; or"),
+    item("3.A.1.b", "Not used since 2020"),
+    item("3.A.1.c", "Kept under aerofoil lids and cloths of wool"),
+    item("3.A.1.d", "More than two spouts made of glass."),
+]
+
+
+@pytest.fixture
+def changes() -> Changes:
+    """One change of each sort."""
+    return compare(edition("2019", *OLD), edition("2021", *NEW))
+
+
+def test_text(changes: Changes) -> None:
+    assert list(render(changes)) == [
+        "wa@2019 (KITCHEN (19) 1)  ->  wa@2021 (KITCHEN (21) 1)",
+        "1 added, 2 removed, 0 renumbered, 1 amended; 1 editorial",
+        "effect: 1 tightened, 3 relaxed, 0 mixed, 0 neutral, 0 unclear",
+        "",
+        "== dual-use",
+        "-- category 3",
+        "~ 3.A.1.a  Pots  [relaxed]",
+        "    amended: the lower bound moved, so less is controlled",
+        "    A depth exceeding [-50 cm-]{+70 cm+}; or",
+        "    depth: > 50 cm -> > 70 cm (relaxed)",
+        "- 3.A.1.b  Pots  [relaxed]",
+        "    removed, with 1 below: a controlled item was removed; the code is not used since 2020",
+        "    status: in force -> not used since 2020",
+        "+ 3.A.1.d  Pots  [tightened]",
+        "    added: a controlled item was added",
+        "",
+        "== editorial (1)",
+        "  3.A.1.c (dual-use)",
+    ]
+
+
+def test_markdown(changes: Changes) -> None:
+    lines = [
+        line for line in to_markdown(changes).splitlines() if line.startswith(("#", "-", "  -"))
+    ]
+    assert lines == [
+        "# wa@2019 → wa@2021",
+        "## dual-use, category 3",
+        "- **3.A.1.a** Pots: amended, *relaxed*. the lower bound moved, so less is controlled",
+        "  - A depth exceeding ~~50 cm~~**70 cm**; or",
+        "  - depth: &gt; 50 cm -&gt; &gt; 70 cm (relaxed)",
+        "- **3.A.1.b** Pots: removed, *relaxed*, with 1 below. a controlled item was removed; "
+        "the code is not used since 2020",
+        "  - status: in force -&gt; not used since 2020",
+        "- **3.A.1.d** Pots: added, *tightened*. a controlled item was added",
+        "## Editorial",
+        "- 3.A.1.c (dual-use)",
+    ]
+
+
+def test_json_reads_back(changes: Changes) -> None:
+    text = to_json(changes)
+    assert msgspec.json.decode(text, type=Changes) == changes
+    assert json.loads(text)["schema"] == "listdiff-changes/1"
+
+
+def test_csv_has_a_row_a_change(changes: Changes) -> None:
+    rows = list(csv.DictReader(io.StringIO(to_csv(changes))))
+    assert [row["kind"] for row in rows] == [c.kind for c in changes.changes]
+
+
+def test_html_is_one_file(changes: Changes) -> None:
+    page = html.fromstring(to_html(changes))
+    loads = page.xpath(
+        "//link | //img | //iframe | //script[@src] | //object | //@style[contains(., 'url(')]"
+    )
+    assert loads == []
+    assert all(href.startswith("#") for href in page.xpath("//@href"))
+    assert [e.text_content() for e in page.xpath("//del")] == ["50 cm"]
+    assert [e.text_content() for e in page.xpath("//ins")] == ["70 cm"]
+    assert "3.A.1.c" in page.xpath("//details")[-1].text_content()
+
+
+HOSTILE = '<script>alert(1)</script>\x1b[31m\x9b2J"`|*'
+
+
+@pytest.fixture
+def hostile() -> Changes:
+    """Data that would like to be markup, a formula or a terminal sequence."""
+    old = [item("3.A.1", f"Pots {HOSTILE} deep", subject=f"=1+1 {HOSTILE}")]
+    new = [item("3.A.1", f"Pots and pans {HOSTILE} deep", subject=f"=1+1 {HOSTILE}")]
+    return compare(edition("2019", *old), edition("2021", *new))
+
+
+def test_html_escapes(hostile: Changes) -> None:
+    text = to_html(hostile)
+    assert "<script>alert" not in text
+    assert len(html.fromstring(text).xpath("//script")) == 1
+
+
+def test_markdown_escapes(hostile: Changes) -> None:
+    assert "<script>" not in to_markdown(hostile)
+
+
+def test_text_steers_no_terminal(hostile: Changes) -> None:
+    text = "\n".join(render(hostile))
+    assert not {c for c in text if (c < " " and c != "\n") or "\x7f" <= c <= "\x9f"}
+
+
+def test_csv_runs_no_formula(hostile: Changes) -> None:
+    rows = list(csv.DictReader(io.StringIO(to_csv(hostile))))
+    assert rows[0]["subject"].startswith("'=")
