@@ -58,6 +58,18 @@ def test_editions_are_sound(label: str) -> None:
         assert list(check(edition)) == []
 
 
+@pytest.mark.parametrize("label", LABELS)
+def test_no_entry_is_read_twice(label: str) -> None:
+    """``~2`` tells apart second notes to one item; an entry with it was misplaced."""
+    again = [
+        i.code
+        for edition in read(label).editions
+        for i in edition.items
+        if "~" in i.code and "#" not in i.code and i.role != "acronym"
+    ]
+    assert again == []
+
+
 @pytest.mark.parametrize(
     ("label", "least"),
     [("1997", 1708), ("2010", 2205), ("2018", 2600), ("2021", 2424), ("2025", 2500)],

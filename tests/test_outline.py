@@ -105,6 +105,111 @@ CASES = [
         ["3", "3.A.1", "3.A.1#note-1", "3.A.1#note-1.a", "3.A.1#note-1.b"],
         id="a note goes on after its repeated title",
     ),
+    pytest.param(
+        [
+            "0:3. | 17:A. | 35:1. | 56:Forks as follows:",
+            "59:h. | 79:Forks of steel:",
+            "79:1. | 103:Long forks;",
+            "0:3. | 17:A. | 35:2. | 56:Spoons.",
+            "0:3. | 17:A. | 35:1. | 59:h. cont.",
+            "79:2. | 103:Short forks.",
+        ],
+        ["3", "3.A.1", "3.A.1.h", "3.A.1.h.1", "3.A.2", "3.A.1.h.2"],
+        id="an item goes on after its repeated code, whatever stood between",
+    ),
+    pytest.param(
+        [
+            "0:3. | 17:A. | 35:1. | 56:Forks as follows:",
+            "i 56:Note | 96:3.A.1. does not apply to:",
+            "i 96:a. | 117:Toy forks as follows:",
+            "i 117:1. | 138:Of paper;",
+            "0:3. | 17:A. | 35:1. | 59:Note | 96:a. cont.",
+            "i 117:2. | 138:Of wood;",
+            "i 96:b. | 117:Tin forks.",
+        ],
+        [
+            "3",
+            "3.A.1",
+            "3.A.1#note",
+            "3.A.1#note.a",
+            "3.A.1#note.a.1",
+            "3.A.1#note.a.2",
+            "3.A.1#note.b",
+        ],
+        id="a list in a note goes on after its repeated address",
+    ),
+    pytest.param(
+        [
+            "0:3. | 17:A. | 35:1. | 56:Forks as follows:",
+            "59:a. | 79:Forks of steel having any of the following:",
+            "i 56:N.B. | 96:For spoons see 3.A.2.",
+            "79:1. | 103:A weight of 1 kg or more; or",
+            "79:2. | 103:Three prongs.",
+        ],
+        ["3", "3.A.1", "3.A.1.a", "3.A.1#nb", "3.A.1.a.1", "3.A.1.a.2"],
+        id="a note on the entry does not end the list in which it stands",
+    ),
+    pytest.param(
+        [
+            "0:3. | 17:A. | 35:1. | 56:Forks.",
+            "i 56:Technical Note",
+            "i 56:The 'box' is measured as follows:",
+            "i 56:Width: | 96:The larger of the following:",
+            "i 98:a. | 117:The handle;",
+            "i 98:b. | 117:The prongs.",
+            "i 56:Height: | 96:The larger of the following:",
+            "i 98:a. | 117:The handle.",
+        ],
+        [
+            "3",
+            "3.A.1",
+            "3.A.1#technical-note",
+            "3.A.1#technical-note.a",
+            "3.A.1#technical-note.b",
+            "3.A.1#technical-note.a~2",
+        ],
+        id="two lists in one note",
+    ),
+    pytest.param(
+        [
+            "0:3. | 17:A. | 35:1. | 56:Forks made on presses as in",
+            "56:ML18. | 90:of the Munitions List.",
+            "59:a. | 79:Large forks.",
+        ],
+        ["3", "3.A.1", "3.A.1.a"],
+        id="a reference at the beginning of a line is no label",
+    ),
+    pytest.param(
+        [
+            "0:3. | 17:A. | 35:1. | 56:Forks as follows:",
+            "1: | 59:a. | 79:1. | 103:Large forks;",
+            "79:2. | 103:Small forks.",
+        ],
+        ["3", "3.A.1", "3.A.1.a", "3.A.1.a.1", "3.A.1.a.2"],
+        id="two labels in one row",
+    ),
+    pytest.param(
+        [
+            "0:3. | 17:A. | 35:POTS",
+            "0:3. | 17:A. | 35:1. | 56:Pots as follows:",
+            "59:a. | 79:Iron pots;",
+            "79:COPPER POTS",
+            "59:b. | 79:Copper pots.",
+        ],
+        ["3", "3.A", "3.A.1", "3.A.1.a", "3.A#copper-pots", "3.A.1.b"],
+        id="a heading within a list does not end it",
+    ),
+    pytest.param(
+        [
+            "0:3. | 17:A. | 35:1. | 56:Pots.",
+            "0:TECHNICAL NOTE ON VOLUME",
+            "0:V = H * W",
+            "i 56:Note 1 | 96:Lids do not count.",
+            "i 56:Note W | 96:For pots with handles, handles do not count.",
+        ],
+        ["3", "3.A.1", "3#technical-note", "3#technical-note#note-1", "3#technical-note#note-W"],
+        id="notes of a technical note of its own hang on it",
+    ),
 ]
 
 

@@ -31,6 +31,8 @@ class Mark(msgspec.Struct, frozen=True):
 
     label: str
     x: float
+    sure: bool = True
+    """Its place is as printed, not worked out from Word's numbering."""
 
     @property
     def scheme(self) -> Scheme:
@@ -97,7 +99,7 @@ def row_of(paragraph: Paragraph) -> Row:
             and not (paragraph.numbered and i == 0)
         ):
             break
-        marks += [Mark(label, x) for label in found]
+        marks += [Mark(label, x, not paragraph.numbered) for label in found]
         i += 1
     rest = filled[i:]
     bullet = bool(rest) and bool(_BULLET.fullmatch(rest[0][0]))
@@ -119,6 +121,14 @@ def row_of(paragraph: Paragraph) -> Row:
         bullet=bullet,
         numbered=paragraph.numbered,
         cells=tuple(rest),
+    )
+
+
+def as_text(row: Row) -> Row:
+    """The row with its labels taken for words, as where a line begins with a reference."""
+    words = [f"{mark.label}." for mark in row.marks]
+    return msgspec.structs.replace(
+        row, marks=(), text=clean(" ".join([*words, row.text])), x=row.first
     )
 
 

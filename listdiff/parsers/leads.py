@@ -16,8 +16,10 @@ _LEAD = re.compile(
     r"|(?P<sou>Statements?\s+of\s+[Uu]nderstanding)"
     r"|(?P<validity>Validity\s+Notes?)"
 )
-_NUMBER = re.compile(r"\s?\.?\s?(\d{1,2})(?:\s?\.(?!\s?[A-E]\s?\.)|(?=\s|$|:))")
-_CONTINUED = re.compile(r"(?:\bcont(?:d|['’]d|inued)?\.?\)?)\s*:?$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\s?\.?\s?(?:(?P<digits>\d{1,2})(?:\s?\.(?!\s?[A-E]\s?\.)|(?=\s|$|:))"
+    r"|(?P<letter>[B-HJ-Z])(?=\s+[A-Z\"'“‘]|\s*$))"
+)
 _AFTER = re.compile(r"\s*[.:]?\s+|\s*[:*]\s*|$")
 _TO = re.compile(
     r"to\s+(?:the\s+)?(?:paragraphs?\s+|entry\s+|items?\s+)?(?:ML ?\d|\d\.[A-E]|Cryptography)"
@@ -40,8 +42,6 @@ class Lead(msgspec.Struct, frozen=True):
     plural: bool
     text: str
     """What follows it on its line."""
-    continued: bool = False
-    """It only repeats the title of a note that goes on."""
 
 
 def lead_of(text: str) -> Lead | None:
@@ -55,9 +55,7 @@ def lead_of(text: str) -> Lead | None:
     number = None
     numbered = _NUMBER.match(text, end)
     if numbered is not None:
-        number, end = numbered[1], numbered.end()
-    if len(text) < 48 and _CONTINUED.search(text):
-        return Lead(role, number, plural, "", continued=True)
+        number, end = numbered["digits"] or numbered["letter"], numbered.end()
     after = _AFTER.match(text, end)
     if after is None and numbered is None:
         return None

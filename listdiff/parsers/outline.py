@@ -11,6 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from listdiff.model import Role
+from listdiff.parsers.continuations import Continuation
 from listdiff.parsers.draft import Draft, Drafts
 from listdiff.parsers.labels import Mark, Row, Scheme, rank
 from listdiff.parsers.leads import Lead
@@ -19,6 +20,14 @@ _STEP = 6.0
 """Points of indent that weigh as much as one unit of doubt."""
 _FAR = 7.0
 """Most that indent can weigh: a label that comes next is believed before its indent."""
+_NOWHERE = 3.0
+"""What it costs to hang a row on no item at all."""
+_SAME_EDGE = 9.0
+"""Points by which a label printed again may stand off."""
+_UNSURE = 2.0
+"""Most that the indent weighs where Word made the number: its place is not in the text."""
+_REOPENED = 0.8
+"""What it costs to open again an item that a note has closed."""
 _MISPLACED = 3.2
 """Cost above which the place of a row is reported as doubtful."""
 
@@ -46,6 +55,10 @@ class Level(msgspec.Struct):
     """Its text is italic, as notes mostly are; None where nothing was read yet."""
     anywhere: bool = False
     """What stands below it keeps to no edge (annexes, tables)."""
+    tab: float | None = None
+    """Where the last part of its last line starts: "Width: <tab> any of the following:"."""
+    path: list[Level] = []
+    """The levels that were open above it."""
 
     @property
     def bare(self) -> bool:
@@ -67,24 +80,39 @@ class Outline:
         self.document = document
         self.page: int | None = None
         self.doubts: list[str] = []
+        self.resumed = False
+        """The row above was a heading that said what goes on."""
+        self.closed: list[Level] = []
+        """What was open below the item that the last note hangs on."""
 
     @property
     def top(self) -> Level:
         """The innermost open level."""
         return self.stack[-1]
 
+    @property
+    def _open(self) -> list[Level]:
+        """Open levels that a row can belong to: within an annex or a table, only its own."""
+        for i in range(len(self.stack) - 1, 0, -1):
+            if self.stack[i].anywhere:
+                return self.stack[i:]
+        return self.stack
+
     # full paths
 
     def go(self, path: list[Mark], codes: list[str], text_x: float) -> int:
         """Open the levels of a full path as far as they are known; how many are."""
         known = 0
+        self.closed = []
         stack: list[Level] = []
         for i, (mark, code) in enumerate(zip(path, codes, strict=True)):
             level = self.levels.get(code)
             if level is None:
                 break
             level.x = mark.x
-            level.text_x = path[i + 1].x if i + 1 < len(path) else text_x
+            behind = path[i + 1].x if i + 1 < len(path) else text_x
+            if behind > mark.x:
+                level.text_x = behind
             stack.append(level)
             known += 1
         self.stack = stack or self.stack[:1]
@@ -95,32 +123,50 @@ class Outline:
     def skip(self, mark: Mark, code: str, text_x: float) -> None:
         """Open a level that the document names in a path but does not print."""
         level = Level(code, None, False, mark.x, text_x, mark.scheme)
-        self.levels[code] = level
         self.top.kids[False] = mark
-        self.stack.append(level)
+        self._push(level)
 
     def open(self, mark: Mark, code: str, text_x: float, role: Role, note: bool = False) -> Level:
         """Open a new item below the innermost level."""
         above = self.top
         draft = self.drafts.add(Draft(code, self._parent(above), role, self.document, self.page))
         level = Level(draft.code, draft, note, mark.x, text_x, mark.scheme)
-        self.levels[level.code] = level
         above.kids[note] = mark
+        return self._push(level)
+
+    def _push(self, level: Level) -> Level:
+        level.path = list(self.stack)
+        self.levels[level.code] = level
         self.stack.append(level)
         return level
 
     def back(self, marks: list[Mark]) -> int:
         """Open again the levels of a shortened path; how many of `marks` are known."""
+        # "b.2." in one cell stands where its last label stands
+        loose = len({mark.x for mark in marks}) < len(marks)
         for level in reversed(self.stack):
-            found = self.levels.get(f"{level.code}.{marks[0].label}")
-            if found is None or level.kids.get(found.note) is None:
-                continue
-            if level.kids[found.note].label != marks[0].label or abs(found.x - marks[0].x) > 9.0:
+            found = self._repeated(level, marks[0], loose)
+            if found is None:
                 continue
             del self.stack[self.stack.index(level) + 1 :]
             self.stack.append(found)
-            return 1
+            known = 1
+            while known < len(marks) - 1:
+                found = self._repeated(self.top, marks[known], loose)
+                if found is None:
+                    break
+                self.stack.append(found)
+                known += 1
+            return known
         return 0
+
+    def _repeated(self, level: Level, mark: Mark, loose: bool = False) -> Level | None:
+        """The last item listed below a level, if `mark` prints its label again in its place."""
+        found = self.levels.get(f"{level.code}.{mark.label}")
+        last = level.kids.get(found.note) if found is not None else None
+        if found is None or last is None or last.label != mark.label:
+            return None
+        return found if loose or abs(found.x - mark.x) <= _SAME_EDGE else None
 
     def _parent(self, level: Level) -> str | None:
         for above in [level, *reversed(self.stack)]:
@@ -130,16 +176,42 @@ class Outline:
 
     # rows with a label
 
+    def place_all(self, row: Row) -> Level:
+        """Open the items of a row's labels, those that only repeat an open path left out."""
+        marks = list(row.marks)
+        if len(marks) > 1:
+            marks = marks[self.back(marks) :]
+        level = self.top
+        for i, mark in enumerate(marks):
+            level = self.place(mark, row, deepest=i > 0)
+            if i + 1 < len(marks):
+                level.text_x = marks[i + 1].x
+        return level
+
     def place(self, mark: Mark, row: Row, deepest: bool = False) -> Level:
         """Open the item of a label that does not carry its full path."""
-        best, cost = self.stack[0], 1e9
-        levels = [self.top] if deepest else self.stack
+        best, cost = self.top, 1e9
+        levels = [self.top] if deepest else self._open
         for i, level in enumerate(levels):
             price = self._price(level, mark, row) + 0.15 * (len(levels) - i)
+            if level is self.root and level.draft is None and len(levels) > 1:
+                price += _NOWHERE
             if price < cost:
                 best, cost = level, price
+        if cost > _MISPLACED and not deepest:
+            # a note on an outer item does not end the list within which it stands
+            for level in self.closed:
+                price = self._price(level, mark, row) + _REOPENED
+                if price < cost and level not in self.stack and level.italic is row.italic:
+                    best, cost = level, price
+                    self.stack = [*level.path, level]
         del self.stack[self.stack.index(best) + 1 :]
-        if best.plural:
+        again = self._repeated(best, mark) if self.resumed else None
+        if again is not None:
+            # a list that goes on under a repeated heading may begin with its last label again
+            self.stack.append(again)
+            return again
+        if best.plural and mark.scheme == "number":
             return self._numbered_note(best, mark, row)
         code = f"{best.code}.{mark.label}"
         role: Role = best.draft.role if best.note and best.draft is not None else "entry"
@@ -153,14 +225,17 @@ class Outline:
         last = level.kids.get(level.note)
         if last is None:
             away = 3.0 if level.anywhere else abs(mark.x - level.text_x)
+            if level.tab is not None:
+                away = min(away, abs(mark.x - level.tab))
             if not level.settled:
                 away = max(0.0, away - 6.0)
-            price = min(away / _STEP, _FAR)
+            price = min(away / _STEP, _UNSURE if row.numbered else _FAR)
             price += 0.0 if rank(mark.label) == 1 else min(2.0 + 0.3 * rank(mark.label), 5.0)
             if level.scheme is not None and not _below(level.scheme, mark.scheme):
                 price += 3.0
         else:
-            price = min(abs(mark.x - last.x) / _STEP, _FAR)
+            far = _UNSURE if row.numbered or not last.sure else _FAR
+            price = min(abs(mark.x - last.x) / _STEP, far)
             step = rank(mark.label) - rank(last.label)
             if mark.scheme != last.scheme:
                 price += 6.0
@@ -182,12 +257,11 @@ class Outline:
         code = f"{owner or ''}#{role}-{mark.label}"
         draft = self.drafts.add(Draft(code, owner, role, self.document, self.page))
         level.kids[True] = mark
-        new = Level(
-            draft.code, draft, True, mark.x, row.x, mark.scheme, owner=owner, italic=row.italic
+        return self._push(
+            Level(
+                draft.code, draft, True, mark.x, row.x, mark.scheme, owner=owner, italic=row.italic
+            )
         )
-        self.levels[draft.code] = new
-        self.stack.append(new)
-        return new
 
     # notes
 
@@ -195,13 +269,15 @@ class Outline:
         """Open a note on the item under whose text it stands."""
         best, cost = 0, 1e9
         entries = any(not level.note for level in self.stack[1:])
-        for i, level in enumerate(self.stack):
+        first = len(self.stack) - len(self._open)
+        for i, level in enumerate(self.stack[first:], first):
             if (level.draft is None and i == 0 and entries) or level.bare:
                 continue
-            price = min(abs(x - level.text_x) / _STEP, _FAR) + 0.1 * (len(self.stack) - i)
+            price = 0.3 if level.anywhere else min(abs(x - level.text_x) / _STEP, _FAR)
+            price += 0.1 * (len(self.stack) - i)
             if level.note and level.draft is not None and level.draft.role == lead.role:
                 price += 1.5
-            number = int(lead.number) if lead.number else 0
+            number = int(lead.number) if lead.number and lead.number.isdigit() else 0
             before = level.notes.get(lead.role, 0)
             if number > 1 and before == number - 1:
                 price -= 1.6
@@ -212,9 +288,11 @@ class Outline:
             if price < cost:
                 best, cost = i, price
         owner = self.stack[best]
-        del self.stack[best + 1 :]
-        if lead.number:
-            owner.notes[lead.role] = int(lead.number)
+        if best + 1 < len(self.stack):
+            self.closed = self.stack[best + 1 :]
+            del self.stack[best + 1 :]
+        if number:
+            owner.notes[lead.role] = number
         code = f"{owner.code}#{lead.role}" + (f"-{lead.number}" if lead.number else "")
         titled = lead.text.startswith("to ")
         plural = not lead.text and lead.role in ("technical-note", "note") and not lead.number
@@ -234,35 +312,67 @@ class Outline:
             settled=bool(lead.text) and not titled,
             italic=italic if lead.text else None,
         )
-        self.levels[level.code] = level
-        self.stack.append(level)
-        return level
+        return self._push(level)
 
-    def resume(self, lead: Lead) -> None:
-        """Go on with the note whose title is repeated with "cont.": open it if it was closed."""
+    def resume(self, heading: Continuation) -> bool:
+        """Go on with what a heading names: open it again if it was closed. False if unknown."""
+        level = self._named(heading)
+        if level is None:
+            return False
+        if level not in self.stack:
+            self.stack = [*level.path, level]
+            while (last := self._last_below(self.top)) is not None:
+                self.stack.append(last)
+        return True
+
+    def _named(self, heading: Continuation) -> Level | None:
+        """The level that a heading names, the innermost open one first, then the latest."""
+        code, role = heading.code, heading.role
+        if role is None:
+            return self.levels.get(code) if code is not None else None
 
         def fits(level: Level) -> bool:
+            where, _, name = level.code.rpartition("#")
             return (
                 level.note
                 and level.draft is not None
-                and level.draft.role == lead.role
-                and (lead.number is None or level.code.endswith(f"-{lead.number}"))
+                and level.draft.role == role
+                and "." not in name
+                and (level.plural or not heading.plural)
+                and (code is None or _akin(where, code))
             )
 
-        if any(fits(level) for level in self.stack):
-            return
-        for level in reversed(self.levels.values()):
-            if fits(level):
-                self.stack = [v for v in self.stack if level.code.startswith(v.code)] or [self.root]
-                self.stack.append(level)
-                return
+        number = heading.number
+        open_ones = [level for level in reversed(self.stack) if fits(level)]
+        known = [level for level in reversed(self.levels.values()) if fits(level)]
+        for level in open_ones:
+            if number is None or level.code.endswith(f"-{number}"):
+                return level
+        for level in open_ones:
+            # a heading may give a number to the only note
+            if not level.code[-1].isdigit():
+                return level
+        for level in known:
+            if number is None or level.code.endswith(f"-{number}"):
+                return level
+        return None
+
+    def _last_below(self, level: Level) -> Level | None:
+        """The last item listed below a level."""
+        last = level.kids.get(level.note)
+        if last is None:
+            return None
+        if level.plural and level.draft is not None:
+            return self.levels.get(f"{level.owner or ''}#{level.draft.role}-{last.label}")
+        return self.levels.get(f"{level.code}.{last.label}")
 
     # rows without a label
 
     def add(self, row: Row) -> Level | None:
         """Put text without a label to the level under whose text it stands."""
         best, cost = None, 1e9
-        for i, level in enumerate(self.stack):
+        first = len(self.stack) - len(self._open)
+        for i, level in enumerate(self.stack[first:], first):
             if level.draft is None:
                 continue
             price = 0.5 if level.anywhere else min(abs(row.first - level.text_x) / _STEP, 4.0)
@@ -284,8 +394,16 @@ class Outline:
             best.settled = True
         if best.plural and row.text and not row.bullet:
             best.plural = best.draft.role == "technical-note" and row.text.endswith(":")
+        if row.text.endswith(":"):
+            best.kids.pop(best.note, None)
+            best.tab = row.cells[-1][1] if len(row.cells) > 1 else None
         best.draft.pieces.append(f"- {row.text}" if row.bullet else row.text)
         return best
+
+
+def _akin(one: str, other: str) -> bool:
+    """Two addresses of which one lies above the other, or the same."""
+    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 
 
 def _ended(stack: list[Level]) -> bool:

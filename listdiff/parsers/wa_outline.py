@@ -7,15 +7,15 @@ import re
 from listdiff.documents.paragraphs import PICTURE, Paragraph
 from listdiff.model import Role
 from listdiff.parsers.account import Account, Leaf
+from listdiff.parsers.continuations import continuation_of
 from listdiff.parsers.draft import Draft, Drafts
-from listdiff.parsers.labels import Mark, Row, clean, row_of
-from listdiff.parsers.leads import lead_of
+from listdiff.parsers.labels import Mark, Row, as_text, clean, row_of
+from listdiff.parsers.leads import Lead, lead_of
 from listdiff.parsers.outline import Level, Outline
 from listdiff.parsers.wa_parts import Part, is_rule, part_named
 from listdiff.parsers.wa_terms import term_code
 
 _PART = re.compile(r"Part\s*(\d)\s*\.?\s*")
-_CONT = re.compile(r"\W*cont(?:\.|inued)?\W*$", re.IGNORECASE)
 _BLOCK = re.compile(r"(?:ANNEX|TABLE)\b|TECHNICAL NOTES? ON\b")
 _SUBTITLE = re.compile(r"[-–]\s*(NOTES?|TECHNICAL NOTES?|STATEMENTS? OF UNDERSTANDING)\s*$")
 _KINDS: dict[str, Role] = {
@@ -25,6 +25,8 @@ _KINDS: dict[str, Role] = {
 }
 _TABLE_ROW = re.compile(r"([A-Z])\.\s?(?:(\d{1,2})\.?)?")
 _GENERAL = re.compile(r"GENERAL\b.*\bNOTE\b", re.IGNORECASE)
+_EDGE = 15.0
+"""Entries of the munitions list stand left of this place (points)."""
 _PAGE = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
 
 
@@ -86,9 +88,21 @@ class PartReader:
         if _PAGE.fullmatch(text) and paragraph.page is None and not paragraph.numbered:
             self.account.name(self.leaf, "page number")
             return
+        heading = continuation_of(text)
+        if heading is not None:
+            self.outline.resume(heading)
+            self.outline.resumed = True
+            self.account.name(self.leaf, "continuation")
+            return
+        self._read(paragraph, text)
+        self.outline.resumed = False
+
+    def _read(self, paragraph: Paragraph, text: str) -> None:
         if self._title(paragraph, text):
             return
         row = row_of(paragraph)
+        if row.marks and row.marks[0].scheme == "entry" and not self._opens_entry(row):
+            row = as_text(row)
         self.outline.page = paragraph.page
         if self.table is not None and self._table(paragraph):
             return
@@ -102,10 +116,6 @@ class PartReader:
             return
         lead = lead_of(row.text) if not row.marks else None
         if lead is not None:
-            if lead.continued:
-                self.outline.resume(lead)
-                self.account.name(self.leaf, "continuation")
-                return
             self._took(self.outline.note(lead, row.first, _behind_lead(row), row.italic), text)
             return
         if row.marks:
@@ -136,10 +146,9 @@ class PartReader:
         if self.part.kind == "category" and text.startswith("LIST") and self.block:
             self.account.name(self.leaf, "title")
             return True
-        if self.part.kind == "category" and paragraph.italic < 0.5:
-            at = [v for v in self.outline.stack if not v.note][:2]
-            self.outline.stack = at
-            above = at[-1]
+        if self.part.kind == "category" and paragraph.italic < 0.5 and self.block is None:
+            # a group of entries or of sub-entries: what is open stays open
+            above = [v for v in self.outline.stack if not v.note][:2][-1]
             code = f"{above.code}#{term_code(text)}"
             if code in self.drafts.by_code:
                 self.account.name(self.leaf, "continuation")
@@ -221,6 +230,10 @@ class PartReader:
 
     # rows
 
+    def _opens_entry(self, row: Row) -> bool:
+        """``ML18.`` opens an entry at the left edge of the munitions list, nowhere else."""
+        return self.part.kind == "munitions" and row.marks[0].x < _EDGE
+
     def _path(self, row: Row) -> bool:
         """A row that carries its full path, ``3. A. 1. b. text``."""
         marks = list(row.marks)
@@ -257,14 +270,10 @@ class PartReader:
         known = self.outline.go(marks, codes, row.x)
         lead = lead_of(text) if text else None
         if lead is not None and known == len(marks):
-            if lead.continued:
-                self.account.name(self.leaf, "continuation")
-            else:
-                at = self.outline.top
-                x = at.text_x
-                self._took(self.outline.note(lead, x, _behind_lead(row), row.italic), text)
+            x = self.outline.top.text_x
+            self._took(self.outline.note(lead, x, _behind_lead(row), row.italic), text)
             return True
-        if known == len(marks) and (not text or _CONT.match(text)):
+        if known == len(marks) and not text:
             self.account.name(self.leaf, "continuation")
             return True
         if known == len(marks):
@@ -273,6 +282,11 @@ class PartReader:
             if top.draft is not None and not top.draft.pieces:
                 top.draft.pieces.append(text)
                 self._took(top, text)
+                return True
+            if row.italic:
+                # a remark on an item, in italics under the item's own path
+                bare = Lead("note", None, False, text)
+                self._took(self.outline.note(bare, top.text_x, row.x, row.italic), text)
                 return True
             del self.outline.stack[-1]
             self.outline.doubts.append(f"{codes[-1]}: printed again with other words")
@@ -286,14 +300,9 @@ class PartReader:
         return True
 
     def _relative(self, row: Row, text: str) -> None:
-        marks = list(row.marks)
-        if len(marks) > 1:
-            marks = marks[self.outline.back(marks) :]
-        level = self.outline.top
-        for i, mark in enumerate(marks):
-            level = self.outline.place(mark, row, deepest=i > 0)
+        level = self.outline.place_all(row)
         lead = lead_of(row.text)
-        if lead is not None and not lead.continued and level.draft is not None:
+        if lead is not None and level.draft is not None:
             self.account.take(self.leaf, level.draft.code)
             self._took(self.outline.note(lead, row.x, _behind_lead(row), row.italic), text)
             return

@@ -6,6 +6,7 @@ import re
 
 from listdiff.documents.paragraphs import Paragraph
 from listdiff.parsers.account import Account, Leaf
+from listdiff.parsers.continuations import continuation_of
 from listdiff.parsers.draft import Draft, Drafts
 from listdiff.parsers.labels import Row, clean, row_of, scheme_of
 from listdiff.parsers.leads import lead_of
@@ -102,6 +103,11 @@ class SensitiveReader:
         if is_rule(text):
             self.account.name(self.leaf, "rule")
             return
+        heading = continuation_of(text)
+        if heading is not None and self.category is not None:
+            self.outline.resume(heading)
+            self.account.name(self.leaf, "continuation")
+            return
         category = _CATEGORY.fullmatch(text)
         if category and not category[4]:
             self._category(category, row)
@@ -134,12 +140,10 @@ class SensitiveReader:
             self._footnote(text)
             return
         lead = lead_of(row.text) if not row.marks else None
-        if lead is not None and not lead.continued:
+        if lead is not None:
             level = self.outline.note(lead, row.first, row.x + 40, row.italic)
         elif row.marks:
-            level = self.outline.top
-            for i, mark in enumerate(row.marks):
-                level = self.outline.place(mark, row, deepest=i > 0)
+            level = self.outline.place_all(row)
             if level.draft is not None and row.text:
                 level.draft.pieces.append(row.text)
         else:

@@ -81,7 +81,7 @@ def read_statements(part: Part, lists: dict[str, Drafts], account: Account) -> N
             current = _open(lists[spot.list], spot, lead.role, part.document, paragraph.page)
             current.pieces.append(lead.text)
         elif lead is None and _GENERAL.match(text) and len(text) < 80:
-            spot, current = _Spot(spot.list, [], text), None
+            spot, current = _Spot(spot.list, _general(text), text), None
             untold.append(leaf)
             continue
         elif current is None:
@@ -97,6 +97,12 @@ def read_statements(part: Part, lists: dict[str, Drafts], account: Account) -> N
         untold = []
     for before in untold:
         account.name(before, "title")
+
+
+def _general(text: str) -> Codes:
+    """``GTN`` for "General Technology Note", as the general notes are coded."""
+    found = re.match(r"General\s+(\w+)\s+Note", text)
+    return [f"G{found[1][0].upper()}N"] if found else []
 
 
 def _heading(text: str) -> list[str]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from listdiff.documents.paragraphs import Paragraph
 from listdiff.parsers.account import Account, Leaf
+from listdiff.parsers.continuations import continuation_of
 from listdiff.parsers.draft import Draft, Drafts
 from listdiff.parsers.labels import Row, clean, row_of
 from listdiff.parsers.leads import lead_of
@@ -17,6 +20,8 @@ _COLUMN = 56.0
 _USERS = re.compile(r"(?:All|Cat(?:egory)?|ML|GTN|GSN|GISN|SL|VSL|and|P|\d|[\s.,&\-–])+", re.ASCII)
 _USER = re.compile(r"GTN|GSN|GISN|ML ?(\d{1,2})|5\s?P(?:art)?\s?(\d)|(\d{1,2})", re.ASCII)
 _TERM = re.compile(r"[\"“”](.+?)[\"“”]")
+_SEE = re.compile(r"[\w\s]{0,40}(?=\s*[-–]\s*see\b)", re.IGNORECASE)
+"""More words of a term, where the entry only sends to another one."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -83,6 +88,16 @@ class TermsReader:
         ) or (cells[0][1] < 12 and len(cells) > 1 and _USERS.fullmatch(cells[0][0])):
             users = cells[0][0]
             cells = cells[1:]
+        if cells and continuation_of(cells[0][0]) is not None:
+            # "Robot" (contd.): the definition goes on, in the same line or the next
+            cells = cells[1:]
+            if not cells:
+                self.account.name(self.leaf, "continuation")
+                return
+            edge = cells[0][1] - 0.1
+            paragraph = msgspec.structs.replace(
+                paragraph, cells=tuple(c for c in paragraph.cells if c.x > edge)
+            )
         if cells and self._is_term(cells, paragraph, bool(users)):
             self._open(" ".join(t for t, _ in cells), cells[0][1])
         elif cells:
@@ -104,12 +119,14 @@ class TermsReader:
     def _open(self, text: str, x: float) -> None:
         found = _TERM.match(text)
         close = text.find(")") + 1 if found and text[found.end() :].lstrip().startswith("(") else 0
-        title = text[: max(close, found.end() if found else 0)] or text
+        stop = max(close, found.end() if found else 0)
+        more = _SEE.match(text, stop)
+        title = text[: more.end() if more else stop] or text
         code = term_code(title)
         draft = self.drafts.add(
             Draft(code, None, "definition", self.part.document, self.outline.page)
         )
-        draft.subject = title.strip('"“” ')
+        draft.subject = re.sub('["“”]', "", title).strip()
         draft.pieces.append(text)
         self.outline.stack = [
             self.root,
@@ -129,12 +146,6 @@ class TermsReader:
 
     def _body(self, row: Row, text: str) -> bool:
         lead = lead_of(row.text) if not row.marks else None
-        if lead is not None and lead.continued:
-            self.account.name(self.leaf, "continuation")
-            return False
-        if re.search(r"\bcont\.$", text) and len(text) < 40:
-            self.account.name(self.leaf, "continuation")
-            return False
         if lead is not None:
             self.outline.note(
                 lead, row.first, row.cells[1][1] if len(row.cells) > 1 else row.x + 30, row.italic
@@ -152,8 +163,7 @@ class TermsReader:
             self.account.take(self.leaf, "general")
             return False
         if row.marks:
-            for i, mark in enumerate(row.marks):
-                level = self.outline.place(mark, row, deepest=i > 0)
+            level = self.outline.place_all(row)
             if level.draft is not None and level.draft.role == "entry":
                 level.draft.role = "definition"
             if level.draft is not None and row.text:
