@@ -14,9 +14,9 @@ from listdiff.documents.paragraphs import Document, DocumentError
 from listdiff.model import Edition, Item, Leftover, Source, Substance
 from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.finish import items_of
+from listdiff.parsers.reading import NotThisRegimeError, Reading
+from listdiff.parsers.regimes import REGIMES, looks_like, reader
 
-REGIMES = ("wa",)
-"""Regimes whose documents can be read."""
 _LABEL = re.compile(r"\d{4}(?:-\d{2}-\d{2})?")
 _WORDS = re.compile(r"[^\W_]+")
 _OTHER_NAME = re.compile(r"\s+or\s+|\s*[(\[;]|,\s")
@@ -85,13 +85,50 @@ def import_documents(
         documents.append(read_document(path))
     if not documents:
         raise ImportProblemError("no document to read: name .docx, .doc or .pdf files")
-    from listdiff.parsers import wa
-
+    _check_regime(regime, documents)
     try:
-        reading = wa.read(documents)
-    except wa.NotThisRegimeError as error:
+        reading = reader(regime).read(documents)
+    except NotThisRegimeError as error:
         names = ", ".join(d.name for d in documents[:3])
         raise ImportProblemError(f"{names}: {error}; are these {regime} documents?") from None
+    return Imported(
+        _editions(
+            regime, reading, documents, label, adopted, published, reference, urls=urls or {}
+        ),
+        reading.account,
+        documents,
+    )
+
+
+def _check_regime(regime: str, documents: list[Document]) -> None:
+    """Refuse documents that are another regime's. Raises ImportProblemError."""
+    known = reader(regime)
+    mine = [known.recognise(document) for document in documents]
+    for document, own in zip(documents, mine, strict=True):
+        other = None if own else looks_like(document, but=(regime,))
+        if other is not None:
+            raise ImportProblemError(
+                f"{document.name}: looks like a {reader(other).TITLE}, not a {known.TITLE}; "
+                f"try `listdiff import {other}`"
+            )
+    if not any(mine):
+        names = ", ".join(d.name for d in documents[:3])
+        raise ImportProblemError(
+            f"{names}: no part of a {known.TITLE} found; are these {regime} documents?"
+        )
+
+
+def _editions(
+    regime: str,
+    reading: Reading,
+    documents: list[Document],
+    label: str,
+    adopted: str | None,
+    published: str | None,
+    reference: str | None,
+    urls: dict[str, str],
+) -> list[Edition]:
+    """One edition for each list that holds anything."""
     editions = []
     for name, drafts in reading.lists.items():
         if not drafts.order:
@@ -101,9 +138,9 @@ def import_documents(
         sources = [
             Source(
                 title=documents[n].name,
-                url=(urls or {}).get(documents[n].name),
+                url=urls.get(documents[n].name),
                 sha256=documents[n].sha256,
-                kind="official",
+                kind=reading.kind,
             )
             for n in used
         ]
@@ -120,7 +157,7 @@ def import_documents(
                 items=items_of(drafts.order, reading.users, places),
             )
         )
-    return Imported(editions, reading.account, documents)
+    return editions
 
 
 def _files(files: Iterable[Path]) -> Iterable[Path]:

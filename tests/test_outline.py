@@ -6,6 +6,7 @@ import pytest
 
 from listdiff.documents.paragraphs import Cell, Document, Paragraph, Run
 from listdiff.parsers import wa
+from listdiff.parsers.reading import NotThisRegimeError, Reading
 
 
 def paragraph(line: str, place: str = "body") -> Paragraph:
@@ -18,7 +19,7 @@ def paragraph(line: str, place: str = "body") -> Paragraph:
     return Paragraph(tuple(cells), place=place)  # type: ignore[arg-type]
 
 
-def read(*lines: str, header: str = "DUAL-USE LIST - CATEGORY 3 - KITCHENS") -> wa.Reading:
+def read(*lines: str, header: str = "DUAL-USE LIST - CATEGORY 3 - KITCHENS") -> Reading:
     """Read lines as one Word document under a running header."""
     paragraphs = [paragraph(f"0:{header}", "header"), *map(paragraph, lines)]
     return wa.read([Document("kitchen.docx", "0" * 64, tuple(paragraphs), "cells")])
@@ -268,5 +269,5 @@ def test_sensitive_entries_mark_the_items_they_name() -> None:
 
 def test_other_documents_are_refused() -> None:
     document = Document("x.docx", "0" * 64, (paragraph("0:A poem about tea"),), "cells")
-    with pytest.raises(wa.NotThisRegimeError):
+    with pytest.raises(NotThisRegimeError):
         wa.read([document])

@@ -4,38 +4,40 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from listdiff.documents.paragraphs import Document
 from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.draft import Drafts
 from listdiff.parsers.labels import clean
+from listdiff.parsers.reading import NotThisRegimeError, Reading
 from listdiff.parsers.wa_outline import PartReader
-from listdiff.parsers.wa_parts import Part, parts_of
+from listdiff.parsers.wa_parts import Part, part_named, parts_of
 from listdiff.parsers.wa_sensitive import SensitiveReader
 from listdiff.parsers.wa_statements import read_statements
 from listdiff.parsers.wa_terms import TermsReader, read_acronyms
 
+TITLE = "Wassenaar Arrangement list"
 LISTS = ("dual-use", "sensitive", "very-sensitive", "munitions", "definitions")
 _REFERENCE = re.compile(r"WA[- ]LIST\s*\((\d\d)\)\s*(\d)(\s*Corr\.?\s*\d?)?", re.IGNORECASE)
+_FRONT = 40
+"""Paragraphs at the front of a document in which its title is looked for."""
 _DATE = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4}|\d\d)\b")
 
 
-class Reading(msgspec.Struct):
-    """What was read from the documents of one edition."""
-
-    lists: dict[str, Drafts]
-    account: Account
-    reference: str | None
-    """Official reference, ``WA-LIST (21) 1``."""
-    dated: str | None
-    """Date in the footers, ``2021-12-22``."""
-    users: dict[str, list[str]]
-    """For each definition the codes of the categories that use it."""
-
-
-class NotThisRegimeError(ValueError):
-    """The documents are not of this regime."""
+def recognise(document: Document) -> bool:
+    """Whether a running line, or a title at the front, is one of a Wassenaar list."""
+    front = 0
+    for paragraph in document.paragraphs:
+        if paragraph.blank:
+            continue
+        front += paragraph.place == "body"
+        if front > _FRONT and paragraph.place == "body":
+            continue
+        text = clean(paragraph.text)
+        if _REFERENCE.search(text) or "WASSENAAR ARRANGEMENT" in text.upper():
+            return True
+        if paragraph.place == "header" and part_named(text) is not None:
+            return True
+    return False
 
 
 def read(documents: list[Document]) -> Reading:
