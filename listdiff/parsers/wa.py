@@ -20,6 +20,8 @@ LISTS = ("dual-use", "sensitive", "very-sensitive", "munitions", "definitions")
 _REFERENCE = re.compile(r"WA[- ]LIST\s*\((\d\d)\)\s*(\d)(\s*Corr\.?\s*\d?)?", re.IGNORECASE)
 _FRONT = 40
 """Paragraphs at the front of a document in which its title is looked for."""
+_COMMON = ("definitions", "contents", "acronyms", "sensitive", "very-sensitive")
+"""Parts whose titles do not tell a Wassenaar list: others have annexes and definitions, too."""
 _DATE = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4}|\d\d)\b")
 
 
@@ -33,9 +35,10 @@ def recognise(document: Document) -> bool:
         if front > _FRONT and paragraph.place == "body":
             continue
         text = clean(paragraph.text)
-        if _REFERENCE.search(text) or "WASSENAAR ARRANGEMENT" in text.upper():
+        if _REFERENCE.search(text):
             return True
-        if paragraph.place == "header" and part_named(text) is not None:
+        part = part_named(text) if paragraph.place == "header" else None
+        if part is not None and part.kind not in _COMMON:
             return True
     return False
 
