@@ -1,12 +1,15 @@
 """Make the shipped edition files from the published documents, with one command.
 
-usage: python scripts/build_lists.py [--corpus ../shared/corpus] [--full DIR] [EDITION ...]
+usage: python scripts/build_lists.py [--corpus ../shared/corpus] [--full DIR] [WHAT ...]
+
+WHAT is a regime (wa) or one of its editions (wa@2021); all of scripts/editions.toml by default.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from pathlib import Path
 
 from listdiff.importing import account_lines, facts_only, import_documents
@@ -14,6 +17,7 @@ from listdiff.store import write_edition
 from listdiff.subjects import subjects_for
 
 ROOT = Path(__file__).resolve().parent.parent
+EDITIONS = Path(__file__).with_name("editions.toml")
 
 
 def main() -> int:
@@ -21,20 +25,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpus")
     parser.add_argument("--full", type=Path, help="write files with text to this folder instead")
-    parser.add_argument("editions", nargs="*")
+    parser.add_argument("what", nargs="*")
     arguments = parser.parse_args()
-    folder = arguments.corpus / "wa"
-    found = {p.stem: p for p in folder.iterdir() if p.stem.isdigit()}
     left = 0
-    for label in arguments.editions or sorted(found):
-        imported = import_documents("wa", [found[label]], label)
+    for known in tomllib.loads(EDITIONS.read_text("utf-8"))["edition"]:
+        regime, label = known["regime"], known["label"]
+        name = f"{regime}@{label}"
+        if arguments.what and not {regime, name} & set(arguments.what):
+            continue
+        files = [arguments.corpus / file for file in known["files"]]
+        more = {k: v for k, v in known.items() if k not in ("regime", "label", "files")}
+        imported = import_documents(regime, files, label, **more)
         left += len(imported.unaccounted)
-        subjects = subjects_for(ROOT / "lists" / "wa" / "subjects", label)
+        subjects = subjects_for(ROOT / "lists" / regime / "subjects", label)
         for edition in imported.editions:
             out = edition if arguments.full else facts_only(edition, subjects)
             root = arguments.full or ROOT / "lists"
-            write_edition(root / edition.regime / edition.list / f"{label}.json", out)
-        sys.stderr.write(f"wa@{label}\n" + "\n".join(account_lines(imported)) + "\n")
+            write_edition(root / edition.regime / edition.list / f"{edition.edition}.json", out)
+        sys.stderr.write(name + "\n" + "\n".join(account_lines(imported)) + "\n")
     return 2 if left else 0
 
 
