@@ -8,7 +8,7 @@ import msgspec
 
 from listdiff.errors import StoreError
 from listdiff.model import Edition
-from listdiff.store import Stored, read_stored, stored
+from listdiff.store import Stored, existing, read_stored
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -36,11 +36,11 @@ class Listing(msgspec.Struct, frozen=True):
     problems: Problems
 
 
-def listing(root: Path, regime: str | None = None) -> Listing:
-    """What `root` holds, of one regime or of all."""
+def listing(regime: str | None = None, lists: str | Path | None = None) -> Listing:
+    """What the folder of lists holds, of one regime or of all. Raises StoreError if nothing."""
     rows: list[Row] = []
     problems: list[str] = []
-    for file in stored(root, regime):
+    for file in existing(regime, lists):
         try:
             rows.append(_row(file, read_stored(file)))
         except StoreError as error:

@@ -156,7 +156,7 @@ def load(reference: str, lists: str | Path | None = None) -> Snapshot:
         return _from_path(path)
     found = _REFERENCE.fullmatch(reference)
     if found is None:
-        if path.is_dir():
+        if path.exists():
             return _from_path(path)
         what = "no such file or folder; " if os.sep in reference and "@" not in reference else ""
         raise StoreError(
@@ -166,7 +166,7 @@ def load(reference: str, lists: str | Path | None = None) -> Snapshot:
     if path.is_dir() and not stored(lists_root(lists), regime):
         return _from_path(path)
     try:
-        files = _any(lists, regime)
+        files = existing(regime, lists)
     except StoreError as error:
         raise StoreError(f"{reference}: {error}") from None
     names = sorted({s.list for s in files})
@@ -198,7 +198,7 @@ def newest_of(
     """
     named = list(references) or [regime or ""]
     if named == [""]:
-        named = list(dict.fromkeys(s.regime for s in _any(lists)))
+        named = list(dict.fromkeys(s.regime for s in existing(lists=lists)))
     return [e for reference in named for e in load(reference, lists).editions.values()]
 
 
@@ -207,16 +207,18 @@ def all_of(regime: str | None = None, lists: str | Path | None = None) -> Iterat
 
     Raises StoreError, also where there is nothing.
     """
-    return (read_stored(file) for file in _any(lists, regime))
+    return (read_stored(file) for file in existing(regime, lists))
 
 
-def _any(lists: str | Path | None, regime: str | None = None) -> list[Stored]:
+def existing(regime: str | None = None, lists: str | Path | None = None) -> list[Stored]:
+    """Edition files in the folder of lists, oldest first. Raises StoreError if there are none."""
     root = lists_root(lists)
     files = stored(root, regime)
     if not files:
-        known = sorted({s.regime for s in stored(root)})
-        what = f"no lists of {regime!r}" if regime else "no edition files"
-        raise StoreError(f"{what} in {root}; there are {', '.join(known) or 'none'}")
+        known = ", ".join(sorted({s.regime for s in stored(root)}))
+        if known:
+            raise StoreError(f"no lists of {regime!r} in {root}; there are {known}")
+        raise StoreError(f"no edition files in {root}; listdiff import writes them")
     return files
 
 

@@ -23,7 +23,7 @@ def write_whole(path: Path, data: bytes) -> None:
             return
         if path.is_dir():
             raise StoreError(f"{path}: is a folder; name a file in it")
-        target = Path(os.path.realpath(path))
+        target = Path(os.path.realpath(path)) if path.is_symlink() else path
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not os.access(target, os.W_OK):
             raise StoreError(f"{path}: cannot write: the file is read-only")
@@ -36,7 +36,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def writable_folder(path: Path) -> None:
     """Raise StoreError if `path` neither is nor can become a folder to write into."""
-    nearest = Path(os.path.abspath(path))
+    nearest = path
     while not os.path.lexists(nearest):
         nearest = nearest.parent
     if not nearest.is_dir():

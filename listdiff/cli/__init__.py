@@ -90,13 +90,15 @@ def main() -> None:
 
 
 def _status() -> int:
+    ours = sys.stdout, sys.stderr
     try:
         status = cli.main(prog_name="listdiff", standalone_mode=False)
-    except SystemExit as error:
-        # Click ends with 1 when the reader of a pipe went away; 1 has another meaning here.
-        if isinstance(error.__context__, BrokenPipeError):
-            raise error.__context__ from None
-        raise
+    except SystemExit:
+        # Click wraps both and exits with 1 when the reader of a pipe went away; 1 is taken here.
+        if sys.stdout is ours[0]:
+            raise
+        sys.stdout, sys.stderr = ours
+        raise BrokenPipeError from None
     return status if isinstance(status, int) else 0
 
 

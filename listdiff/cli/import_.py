@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from listdiff.cli.options import RequestError
+from listdiff.cli.options import RequestError, note, say
 
 
 @click.command("import")
@@ -67,14 +67,14 @@ def command(
 
     def watch(path: Path) -> None:
         if watching:
-            click.echo(harmless(f"reading {path.name}"), err=True)
+            note(f"reading {path.name}")
 
     imported = import_documents(
         regime, files, label, adopted=adopted, published=published, reference=reference, watch=watch
     )
     left = imported.unaccounted
     for line in account_lines(imported):
-        click.echo(harmless(line), err=True)
+        note(line)
     if left and not allow_unaccounted:
         raise RequestError(
             f"nothing written: {len(left)} paragraphs are left over; "
@@ -83,4 +83,4 @@ def command(
     for edition in with_leftovers(imported) if left else imported.editions:
         path = output / edition.regime / edition.list / f"{edition.edition}.json"
         write_edition(path, facts_only(edition) if facts else edition)
-        click.echo(harmless(str(path)))
+        say(harmless(str(path)))

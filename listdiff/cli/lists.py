@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from listdiff.cli.options import RequestError, colour_option, lists_option, put_json
+from listdiff.cli.options import colour_option, lists_option, note, put_json, say
 
 
 @click.command("lists")
@@ -24,22 +24,14 @@ def command(ctx: click.Context, regime: str | None, form: str, lists: str | None
     """
     from listdiff.listing import listing
     from listdiff.reports.table import table
-    from listdiff.reports.words import harmless
-    from listdiff.store import lists_root
 
-    root = lists_root(lists)
-    found = listing(root, regime)
-    if not found.rows and not found.problems:
-        raise RequestError(
-            f"no edition files for {regime or 'any regime'} in {root}; "
-            "listdiff import makes them, listdiff lists names those shipped"
-        )
+    found = listing(regime, lists)
     if form == "json":
         put_json(found.rows)
     else:
         for n, line in enumerate(table(found.rows)):
-            click.echo(line if n else click.style(line, bold=True))
+            say(line if n else click.style(line, bold=True))
     for problem in found.problems:
-        click.echo(harmless(f"listdiff: {problem}"), err=True)
+        note(f"listdiff: {problem}")
     if found.problems:
         ctx.exit(2)

@@ -52,13 +52,28 @@ def coloured(asked: bool | None) -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def say(line: str) -> None:
+    """One line on standard output."""
+    put(line + "\n")
+
+
+def note(line: str) -> None:
+    """One line on standard error, with nothing in it that steers a terminal."""
+    from listdiff.reports.words import harmless
+
+    click.echo(harmless(line), file=sys.stderr, err=True)
+
+
 def put(made: str | bytes, output: str | None = None) -> None:
     """Print, or write to a file whole or not at all.
 
     Text for people goes by the terminal's encoding; bytes go as they are.
     """
     if output is None or output == "-":
-        click.echo(made, nl=False)
+        if sys.stdout is None:
+            raise RequestError("standard output is closed; name a file or a pipe to print to")
+        # Named, since click would take another encoding for a stream that is ASCII only.
+        click.echo(made, file=sys.stdout, nl=False)
         return
     from listdiff.writing import write_whole
 

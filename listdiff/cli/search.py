@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from listdiff.cli.options import RequestError, colour_option, lists_option, put_json
+from listdiff.cli.options import RequestError, colour_option, lists_option, note, put_json, say
 
 
 @click.command("search")
@@ -55,10 +55,10 @@ def command(
         put_json(found[:most])
     else:
         for hit in found[:most]:
-            span = f"  (in {len(hit.editions)} editions from {hit.editions[0]})"
-            line = harmless("  ".join((hit.place, hit.code, hit.subject)).rstrip())
-            click.echo(line + (harmless(span) if len(hit.editions) > 1 else ""))
+            count = len(hit.editions)
+            span = f"  (in {count} editions from {hit.editions[0]})" if count > 1 else ""
+            say(harmless("  ".join((hit.place, hit.code, hit.subject)).rstrip() + span))
     if len(found) > most:
-        click.echo(f"{len(found) - most} more; --most shows them", err=True)
+        note(f"{len(found) - most} more; --most shows them")
     if not found:
-        click.echo("nothing found", err=True)
+        note("nothing found")

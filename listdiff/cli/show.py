@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from listdiff.cli.options import colour_option, lists_option, put_json
+from listdiff.cli.options import colour_option, lists_option, put_json, say
 
 
 @click.command("show")
@@ -39,6 +39,6 @@ def command(reference: str, code: str | None, form: str, depth: int, lists: str 
     from listdiff.reports.item import heading, lines
 
     for edition in found:
-        click.echo(click.style(heading(edition), bold=True))
+        say(click.style(heading(edition), bold=True))
         for line in lines(edition):
-            click.echo(line)
+            say(line)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from listdiff.cli.options import lists_option
+from listdiff.cli.options import lists_option, note, say
 
 
 @click.command("validate")
@@ -23,13 +23,12 @@ def command(ctx: click.Context, files: tuple[Path, ...], lists: str | None) -> N
     Example:
       listdiff validate
     """
-    from listdiff.reports.words import harmless
     from listdiff.soundness import validate
 
     found = validate(files, lists)
     for path, finding in found.findings:
-        click.echo(harmless(f"{path}: {finding.severity}: {finding.message}"), err=True)
+        note(f"{path}: {finding.severity}: {finding.message}")
     doubts = f"; {found.warnings} warnings" if found.warnings else ""
-    click.echo(f"{found.sound} of {found.files} files are sound{doubts}")
+    say(f"{found.sound} of {found.files} files are sound{doubts}")
     if found.sound != found.files:
         ctx.exit(2)
