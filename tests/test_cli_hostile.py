@@ -318,13 +318,13 @@ def test_validate_tells_errors_from_warnings(kitchen_lists: Path) -> None:
     doubtful = edition("2019", item("ML1", "Knives"), item("ML1~2", "Forks"), name="munitions")
     write_edition(path, doubtful)
     done = listdiff("validate", lists=kitchen_lists)
-    assert (done.returncode, done.stdout) == (0, "3 of 3 files are sound; 1 warnings\n")
+    assert (done.returncode, done.stdout) == (0, "3 of 3 files are sound; 1 warning\n")
     assert done.stderr == (
         f"{path}: warning: ML1~2: a second reading of one address; one of them may be misread\n"
     )
     write_edition(path, msgspec.structs.replace(doubtful, regime="nsg"))
     done = listdiff("validate", str(path))
-    assert (done.returncode, done.stdout) == (2, "0 of 1 files are sound; 1 warnings\n")
+    assert (done.returncode, done.stdout) == (2, "0 of 1 files are sound; 1 warning\n")
     assert "error: stored as wa/munitions@2019, but it is nsg/munitions@2019" in done.stderr
 
 

@@ -28,7 +28,8 @@ def command(ctx: click.Context, files: tuple[Path, ...], lists: str | None) -> N
     found = validate(files, lists)
     for path, finding in found.findings:
         note(f"{path}: {finding.severity}: {finding.message}")
-    doubts = f"; {found.warnings} warnings" if found.warnings else ""
+    count = found.warnings
+    doubts = f"; {count} warning{'s' * (count > 1)}" if count else ""
     say(f"{found.sound} of {found.files} files are sound{doubts}")
     if found.sound != found.files:
         ctx.exit(2)
