@@ -67,7 +67,8 @@ def test_filters_and_exit_status(kitchen_lists: Path) -> None:
     assert status("--exit-code") == 1
     assert status("--fail-on", "mixed") == 0
     assert status("--fail-on", "tightened") == 1
-    assert status("--exit-code", "--code", "4.A") == 0
+    assert status("--exit-code", "--code", "ML1") == 0
+    assert status("--exit-code", "--code", "4.A") == 2
     assert status("--exit-code", "--kind", "renumbered") == 0
     done = listdiff("compare", "wa", "--code", "3.A.1.c", lists=kitchen_lists)
     assert "1 added, 0 removed" in done.stdout

@@ -6,12 +6,18 @@ from listdiff.changes import Aspect, Change
 from listdiff.model import Parameter
 
 SIGNS = {"added": "+", "removed": "-", "renumbered": ">", "amended": "~"}
+_STEERING = {
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd"),
+    **dict.fromkeys((*range(0x9, 0xE), 0x85, 0x2028, 0x2029), " "),
+    # Marks that turn the direction of writing show a reader another text than is there.
+    **dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
+}
 _COMPARATORS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
 
 
 def harmless(text: str) -> str:
-    """Text without characters that would steer a terminal."""
-    return "".join(c if c >= " " and not "\x7f" <= c <= "\x9f" else "\ufffd" for c in text)
+    """One line of text without characters that would steer a terminal or reorder the line."""
+    return text if text.isascii() and text.isprintable() else text.translate(_STEERING)
 
 
 def threshold(parameter: Parameter | None) -> str:
@@ -60,6 +66,21 @@ def codes(change: Change) -> str:
     if change.kind == "renumbered":
         return f"{change.old_code} -> {change.new_code}"
     return change.code
+
+
+def shown(changes: list[Change]) -> list[Change]:
+    """The changes to show: neither editorial nor taken along by one that is shown itself."""
+    tops = {(c.list, c.kind, c.code) for c in changes}
+    return [
+        c
+        for c in changes
+        if not c.editorial
+        and (
+            c.within is None
+            or (c.kind == "renumbered" and c.aspects)
+            or (c.list, c.kind, c.within) not in tops
+        )
+    ]
 
 
 def heads(changes: list[Change]) -> dict[str, int]:
