@@ -13,6 +13,23 @@ from msgspec import UNSET, UnsetType
 
 SCHEMA: Literal["listdiff/1"] = "listdiff/1"
 
+LISTS: dict[str, tuple[str, ...]] = {
+    "nsg": ("trigger", "dual-use"),
+    "ag": (
+        "chemical-precursors",
+        "chemical-equipment",
+        "biological-equipment",
+        "human-animal-pathogens",
+        "plant-pathogens",
+    ),
+    "mtcr": ("annex",),
+    "wa": ("dual-use", "sensitive", "very-sensitive", "munitions", "definitions"),
+    "cwc": ("schedules",),
+}
+"""The regimes and their lists, in the order in which reports name them. The schedules
+of the Chemical Weapons Convention are a treaty's annex, kept as the list that the
+Australia Group's precursors are compared with."""
+
 Role = Literal[
     "category",
     "entry",

@@ -11,14 +11,13 @@ from typing import Literal
 import msgspec
 
 from listdiff.errors import StoreError
-from listdiff.model import Edition, Item
+from listdiff.model import LISTS, Edition, Item
 from listdiff.store import is_label, json_below, lists_root, read_edition, strays
 
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 # A number and a letter with something to reckon between them: 1.7 + L/1000.
 _FORMULA = re.compile(r"(?=.*[0-9])(?=.*[^\W\d_])(?=.*[-+*/×·^]).+")
 _SECOND = re.compile(r"~[0-9]+$")
-REGIMES = ("nsg", "ag", "mtcr", "wa")
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -94,8 +93,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     """What is wrong or doubtful in an edition, one finding each, in its order."""
     if not is_label(edition.edition):
         yield _error(f"edition {edition.edition!r} is no label; write a year or a date")
-    if edition.regime not in REGIMES:
-        yield _error(f"regime {edition.regime!r} is none of {', '.join(REGIMES)}")
+    if edition.regime not in LISTS:
+        yield _error(f"regime {edition.regime!r} is none of {', '.join(LISTS)}")
     if not edition.items:
         yield _warning("no items")
     seen: set[str] = set()
@@ -111,7 +110,7 @@ def check(edition: Edition) -> Iterator[Finding]:
 def misplaced(edition: Edition, path: Path) -> Finding | None:
     """An error if the file stands where references take it for another edition."""
     path = path.absolute()
-    if len(path.parts) < 3 or path.parts[-3] not in REGIMES or not is_label(path.stem):
+    if len(path.parts) < 3 or path.parts[-3] not in LISTS or not is_label(path.stem):
         return None
     regime, name = path.parts[-3:-1]
     if (edition.regime, edition.list, edition.edition) == (regime, name, path.stem):
