@@ -41,8 +41,10 @@ def test_compare_text(kitchen_lists: Path) -> None:
         "- 3.A.1.b  Ovens  [relaxed]",
         "    removed: a controlled item was removed; the code is not used since 2020",
         "    status: in force -> not used since 2020",
+        "    [-A volume of 60 l or more.-]",
         "+ 3.A.1.c  Ovens  [tightened]",
         "    added: a controlled item was added",
+        "    {+More than two doors of glass.+}",
     ]
 
 

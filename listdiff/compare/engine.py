@@ -8,7 +8,7 @@ from typing import Protocol
 import msgspec
 
 from listdiff.changes import SCHEMA, Aspect, Change, Changes, Effect, Kind, Side, summarised
-from listdiff.compare.aspects import aspects_of, editorial_only
+from listdiff.compare.aspects import aspects_of, editorial_only, whole_aspects
 from listdiff.compare.effects import amended_effect, whole_effect
 from listdiff.compare.pairing import Pairs, entry_of, is_telling, pair, wording_key
 from listdiff.fingerprint import same_but_numbers
@@ -193,7 +193,7 @@ class _List:
             False,
             effect,
             why,
-            aspects,
+            (*aspects, *whole_aspects(item, added)),
             item.code,
             items,
         )

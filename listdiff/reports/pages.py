@@ -16,6 +16,7 @@ from listdiff.reports.words import (
     shown,
     taken_along,
     threshold,
+    told,
 )
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -56,6 +57,7 @@ def _render(name: str, changes: Changes, escape: bool, editorial: bool) -> str:
         signs=SIGNS,
         codes=codes,
         line=aspect_line,
+        told=told,
         threshold=threshold,
         below=lambda change: taken_along(change, taken),
     )

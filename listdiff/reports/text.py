@@ -13,6 +13,7 @@ from listdiff.reports.words import (
     heads,
     shown,
     taken_along,
+    told,
 )
 
 Paint = Callable[[str, str], str]
@@ -74,7 +75,7 @@ def _block(change: Change, taken: dict[str, int], paint: Paint) -> Iterator[str]
     count = taken_along(change, taken)
     below = f", with {count} below" if count else ""
     yield f"    {change.kind}{below}: {harmless(change.why)}"
-    for aspect in change.aspects:
+    for aspect in told(change):
         line = aspect_line(aspect)
         if line is not None:
             yield f"    {harmless(line)}"

@@ -36,8 +36,10 @@ def aspect_line(aspect: Aspect) -> str | None:
         old = aspect.old if isinstance(aspect.old, Parameter) else None
         new = aspect.new if isinstance(aspect.new, Parameter) else None
         name = aspect.quantity or "threshold"
-        effect = aspect.effect or "unclear"
-        return " ".join((f"{name}:", threshold(old), "->", threshold(new), f"({effect})"))
+        if aspect.effect is None:
+            # of an item that came or went as a whole
+            return f"{name}: {threshold(new or old)}"
+        return " ".join((f"{name}:", threshold(old), "->", threshold(new), f"({aspect.effect})"))
     if aspect.aspect == "references":
         old_codes = set(aspect.old if isinstance(aspect.old, list) else [])
         new_codes = set(aspect.new if isinstance(aspect.new, list) else [])
@@ -53,6 +55,12 @@ def aspect_line(aspect: Aspect) -> str | None:
     if aspect.aspect == "status":
         return f"status: {aspect.old} -> {aspect.new}"
     return None
+
+
+def told(change: Change) -> list[Aspect]:
+    """The aspects to show: where the whole text of an item stands, its thresholds stand in it."""
+    whole = change.kind in ("added", "removed") and any(a.redline for a in change.aspects)
+    return [a for a in change.aspects if not (whole and a.aspect == "parameter")]
 
 
 def _difference(old: set[str], new: set[str]) -> str:
