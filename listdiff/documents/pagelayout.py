@@ -6,19 +6,18 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 import msgspec
 
+from listdiff.documents.pagelines import Line, Piece
 from listdiff.documents.paragraphs import Cell, Paragraph, Place, Run
+from listdiff.documents.pdfpage import NARROW, WIDE
 
 _LABEL = re.compile(
     r"(?:\d{1,2}|[A-Za-z]|[ivx]{2,5}|[A-Z]{2}\d{1,2})\.|\((?:\d{1,2}|[a-z]{1,4})\)|[-–•]"
 )
-_GAP = 6.0
-"""Points between two words near a line's start that begin a new cell."""
-_SPACE = 0.13
-"""Gap between two pieces that is a blank, in font sizes."""
+_OPENING = 8
+"""Words at a line's start among which a gap or the hanging edge begins a new cell."""
 _SHIFT = 3.0
 """Points by which a line may start away from its paragraph's edge."""
 _ZONE = 0.14
@@ -31,53 +30,6 @@ _PARTED = 1.22
 """Distance to the line above, in usual distances, that parts two paragraphs."""
 _DIGITS = re.compile(r"\d+")
 _ENDS = re.compile(r"[:;.]\s*(?:or|and)?$|\b(?:or|and)$")
-
-
-class Piece(msgspec.Struct, frozen=True):
-    """Characters of one word that share font and baseline; points from the left."""
-
-    x0: float
-    x1: float
-    base: float
-    text: str
-    size: float
-    italic: bool
-    bold: bool
-    script: Literal["", "super", "sub"] = ""
-
-    def scripted(self, script: Literal["super", "sub"]) -> Piece:
-        """The same piece, raised or lowered."""
-        return msgspec.structs.replace(self, script=script)
-
-
-class Line(msgspec.Struct, frozen=True):
-    """One line of print."""
-
-    page: int
-    base: float
-    pieces: tuple[Piece, ...]
-
-    @property
-    def x(self) -> float:
-        """Where it starts."""
-        return self.pieces[0].x0
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return self.pieces[-1].x1
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return " ".join(p.text for p in self.pieces)
-
-    @property
-    def italic(self) -> bool:
-        """Most of it is italic."""
-        return sum(len(p.text) for p in self.pieces if p.italic) * 2 > sum(
-            len(p.text) for p in self.pieces
-        )
 
 
 def paragraphs_of(pages: list[list[Line]]) -> Iterator[Paragraph]:
@@ -166,7 +118,7 @@ def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
     hang = block[1].x if len(block) > 1 else None
     room = edge - last.right
     first = line.pieces[0]
-    word = next((p.x1 for p in line.pieces if p.x1 - first.x0 > 0 and p.script == ""), first.x1)
+    word = next((p.first_end for p in line.pieces if p.script == ""), first.x1)
     full = word - first.x0 + first.size * 0.25 > room
     ended = bool(_ENDS.search(last.text))
     texts = _text_x(block)
@@ -212,27 +164,37 @@ def _text_x(block: list[Line]) -> list[float]:
 
 def _hangs(first: Line, line: Line) -> bool:
     """The line starts under a word of the paragraph's first line."""
-    return any(abs(p.x0 - line.x) < 1.5 for p in first.pieces[1:6])
+    starts = [x for p in first.pieces[:6] for x in p.starts]
+    return any(abs(x - line.x) < 1.5 for x in starts[1:6])
 
 
 def _cells(line: Line, hang: float | None = None) -> list[list[Piece]]:
     """Cut the start of a line into cells: labels, wide gaps, the hanging edge."""
     cells: list[list[Piece]] = [[]]
     leading = True
-    for i, piece in enumerate(line.pieces):
-        if i and piece.script == "":
-            before = line.pieces[i - 1]
+    before: Piece | None = None
+    count = 0
+    for piece in line.pieces:
+        if before is not None and piece.script == "":
             gap = piece.x0 - before.x1
             label = leading and bool(_LABEL.fullmatch(before.text))
-            under = hang is not None and abs(piece.x0 - hang) < 1.5 and gap > 2.0 and i < 8
-            if label or under or (gap > _GAP and i < 8):
+            under = hang is not None and abs(piece.x0 - hang) < 1.5 and gap > 2.0
+            if label or (count < _OPENING and (under or gap > WIDE)):
                 cells.append([])
         leading = (
-            leading
-            and (not cells[-1])
-            and (i == 0 or bool(_LABEL.fullmatch(line.pieces[i - 1].text)))
+            leading and not cells[-1] and (before is None or bool(_LABEL.fullmatch(before.text)))
         )
+        before = piece
+        if hang is not None and piece.blanks and piece.x0 < hang - 1.5 and count < _OPENING:
+            for word, x in enumerate(piece.starts):
+                end = piece.blanks[2 * word - 2]
+                if word and abs(x - hang) < 1.5 and x - end > 2.0 and count + word < _OPENING:
+                    left, piece = piece.cut(word)
+                    cells[-1].append(left)
+                    cells.append([])
+                    break
         cells[-1].append(piece)
+        count += 1 + len(before.blanks) // 2
     return cells
 
 
@@ -241,7 +203,7 @@ def _runs(pieces: Iterable[Piece]) -> list[Run]:
     before: Piece | None = None
     for piece in pieces:
         text = piece.text
-        if before is not None and piece.x0 - before.x1 > _SPACE * max(piece.size, before.size):
+        if before is not None and piece.x0 - before.x1 > NARROW * max(piece.size, before.size):
             text = " " + text
             if piece.script or before.script:
                 runs.append(Run(" ", italic=piece.italic, bold=piece.bold))
@@ -293,12 +255,12 @@ class _Words:
     """
 
     def __init__(self, pages: list[list[Line]]) -> None:
-        self.known: Counter[str] = Counter(
-            piece.text.strip("\"'“”‘’().,;:").lower()
-            for lines in pages
-            for line in lines
-            for piece in line.pieces[:-1]
+        self.known: Counter[str] = Counter()
+        text = " ".join(
+            [line.text[: -len(line.pieces[-1].text)] for lines in pages for line in lines]
         )
+        for word, times in Counter(text.lower().split(" ")).items():
+            self.known[word.strip("\"'“”‘’().,;:")] += times
 
     def join(self, before: list[Run], after: list[Run]) -> None:
         """Put a blank between two lines, or none where a word runs across."""
