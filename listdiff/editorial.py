@@ -36,10 +36,11 @@ _DASHES = re.compile(r"[–—−‒]")
 _DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"(?<=\d)\s+%")
 _TIMES = re.compile(r"(?<=\d)\s*[x×]\s*(?=10)")
-_CAPITAL = re.compile(
-    r"(?<![\d)])(?<![\d)]\s)(?<!/)\b[A-Z][^\W\d_]+|(?<![\d)])(?<![\d)]\s)(?<!/)\b[A-Z](?=\s)"
-)
-"""Capitals go, but not in units behind a number: 5 MW is not 5 mW."""
+_CAPITAL = re.compile(r"[A-Z](?<![\w)/].)(?<![\d)]\s.)(?:[^\W\d_]+|(?=\s))")
+"""Capitals go, but not in units behind a number: 5 MW is not 5 mW.
+
+It looks back from the letter, so that the search stops at capitals only.
+"""
 _SPACES = re.compile(r"\s+")
 
 
@@ -51,12 +52,21 @@ def normal(text: str) -> str:
         text = _THOUSANDS.sub("", text)
         text = _TIMES.sub(" x ", text)
         text = _PERCENT.sub("%", text)
-    text = _TAIL.sub("", text)
+    end = text.rstrip()
+    while end.endswith((";", ",", ".", ":")):
+        end = end[:-1].rstrip()
+    if end.endswith(("or", "and")):
+        text = _TAIL.sub("", text)
     text = _MARKS.sub("", text)
-    text = _DOT_END.sub("", text)
-    text = _HYPHEN.sub(" ", text)
-    text = _DASHES.sub("-", text)
-    text = _CONTROLLED.sub("specified by", text)
+    if "." in text:
+        text = _DOT_END.sub("", text)
+    plain = text.isascii()
+    if not plain or "-" in text:
+        text = _HYPHEN.sub(" ", text)
+    if not plain:
+        text = _DASHES.sub("-", text)
+    if "ed " in text or not plain:
+        text = _CONTROLLED.sub("specified by", text)
     if "control" in text:
         text = _STATUS.sub("status", _VERB.sub("specified", text))
         text = _SAME_VERB.sub("does not apply to", text)

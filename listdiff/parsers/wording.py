@@ -60,6 +60,8 @@ def not_used(text: str) -> tuple[bool, str | None]:
 
 def connective(text: str) -> Connective | None:
     """How what is listed below goes together: the phrase nearest the end decides."""
+    if "follow" not in text.lower() and not text.rstrip().endswith(":"):
+        return None  # no phrase can be found; the patterns cost more than this look
     last: tuple[int, Connective] | None = None
     for pattern, kind in _CONNECTIVES:
         for found in pattern.finditer(text):
