@@ -174,27 +174,28 @@ def _cells(line: Line, hang: float | None = None) -> list[list[Piece]]:
     leading = True
     before: Piece | None = None
     count = 0
-    for piece in line.pieces:
-        if before is not None and piece.script == "":
-            gap = piece.x0 - before.x1
-            label = leading and bool(_LABEL.fullmatch(before.text))
-            under = hang is not None and abs(piece.x0 - hang) < 1.5 and gap > 2.0
-            if label or (count < _OPENING and (under or gap > WIDE)):
-                cells.append([])
-        leading = (
-            leading and not cells[-1] and (before is None or bool(_LABEL.fullmatch(before.text)))
-        )
+    for number, piece in enumerate(line.pieces):
+        if count >= _OPENING and not leading:
+            cells[-1] += line.pieces[number:]
+            break
+        if before is not None:
+            leading = leading and bool(_LABEL.fullmatch(before.text))
+            if piece.script == "":
+                gap = piece.x0 - before.x1
+                under = hang is not None and abs(piece.x0 - hang) < 1.5 and gap > 2.0
+                if leading or (count < _OPENING and (under or gap > WIDE)):
+                    cells.append([])
+        leading = leading and not cells[-1]
         before = piece
-        if hang is not None and piece.blanks and piece.x0 < hang - 1.5 and count < _OPENING:
-            for word, x in enumerate(piece.starts):
-                end = piece.blanks[2 * word - 2]
-                if word and abs(x - hang) < 1.5 and x - end > 2.0 and count + word < _OPENING:
+        if hang is not None and piece.blanks and piece.x0 < hang - 1.5:
+            for word, (end, start) in enumerate(piece.blanks[: _OPENING - count - 1], 1):
+                if abs(start - hang) < 1.5 and start - end > 2.0:
                     left, piece = piece.cut(word)
                     cells[-1].append(left)
                     cells.append([])
                     break
         cells[-1].append(piece)
-        count += 1 + len(before.blanks) // 2
+        count += 1 + len(before.blanks)
     return cells
 
 

@@ -30,18 +30,18 @@ class Piece(msgspec.Struct, frozen=True):
     italic: bool
     bold: bool
     script: Literal["", "super", "sub"] = ""
-    blanks: tuple[float, ...] = ()
-    """Where each blank in `text` begins and ends, one behind the other."""
+    blanks: tuple[tuple[float, float], ...] = ()
+    """Where each blank in `text` begins and ends."""
 
     @property
     def starts(self) -> tuple[float, ...]:
         """Where its words start."""
-        return (self.x0, *self.blanks[1::2])
+        return (self.x0, *[end for _, end in self.blanks])
 
     @property
     def first_end(self) -> float:
         """Where its first word ends."""
-        return self.blanks[0] if self.blanks else self.x1
+        return self.blanks[0][0] if self.blanks else self.x1
 
     def scripted(self, script: Literal["super", "sub"]) -> Piece:
         """The same piece, raised or lowered."""
@@ -50,12 +50,11 @@ class Piece(msgspec.Struct, frozen=True):
     def cut(self, word: int) -> tuple[Piece, Piece]:
         """The piece in two; `word` is the first of the second, counted from 0."""
         words = self.text.split(" ")
-        at = 2 * word
-        end, start = self.blanks[at - 2 : at]
+        end, start = self.blanks[word - 1]
         replace = msgspec.structs.replace
         return (
-            replace(self, x1=end, text=" ".join(words[:word]), blanks=self.blanks[: at - 2]),
-            replace(self, x0=start, text=" ".join(words[word:]), blanks=self.blanks[at:]),
+            replace(self, x1=end, text=" ".join(words[:word]), blanks=self.blanks[: word - 1]),
+            replace(self, x0=start, text=" ".join(words[word:]), blanks=self.blanks[word:]),
         )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import repeat
 from typing import Any
@@ -55,7 +56,7 @@ class PageReader:
         import pypdfium2.raw as raw
 
         self._raw: Any = raw
-        self._fonts: dict[int, tuple[bool, bool, bool]] = {}
+        self._faces: dict[tuple[float, float, float, int], _Face] = {}
         self._origin = _bare(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
         self._box = _bare(raw.FPDFText_GetCharBox, _INT, _POINTER, _INT, *[_POINTER] * 4)
         self._object = _bare(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
@@ -65,6 +66,8 @@ class PageReader:
         self._matrix = raw.FS_MATRIX()
         self._size = ctypes.c_float()
         self._edges = (ctypes.c_double * 4)()
+        self._to_matrix = ctypes.addressof(self._matrix)
+        self._to_size = ctypes.addressof(self._size)
 
     def pieces(self, pdf: Any, number: int) -> list[Piece]:
         """Pieces of a page, counted from 0, in the order of the file."""
@@ -98,49 +101,55 @@ class PageReader:
 
     def _pieces(self, page: int, text: str) -> Iterator[Piece]:
         starts, stops, owners = self._words(page, text)
-        x0s, bases = self._origins(page, starts)
-        x1s, ends = self._origins(page, stops)
+        lefts, bases = self._origins(page, starts)
+        rights, ends = self._origins(page, stops)
+        for i, (left, right, base, end) in enumerate(zip(lefts, rights, bases, ends, strict=True)):
+            if right <= left or not -0.5 < end - base < 0.5:
+                rights[i] = self._right(page, stops[i] - 1, left)
         faces = {owner: self._face(owner) for owner in dict.fromkeys(owners)}
-        faces[0] = _PLAIN
-        words: list[str] = []
-        blanks: list[float] = []
-        owner, x0, x1, base, face = 0, 0.0, 0.0, 0.0, _PLAIN
-        least, stop, open_ = 0.0, 0, False
-        for i, start in enumerate(starts):
-            left, right, height = x0s[i], x1s[i], bases[i]
-            if right <= left or not -0.5 < ends[i] - height < 0.5:
-                right = self._right(page, stops[i] - 1, left)
-            if (
-                open_
-                and owners[i] == owner
-                and least < left - x1 <= WIDE
-                and height == base
-                and start > stop
-            ):
-                blanks += x1, left
+        # The Symbol font has blanks of its own, so its words stay apart.
+        least = {o: NARROW * f.size if not f.symbol else WIDE for o, f in faces.items()}
+        cuts = [
+            i
+            for i, (owner, before, base, under, left, right, start, stop) in enumerate(
+                zip(
+                    owners[1:], owners, bases[1:], bases, lefts[1:], rights, starts[1:], stops,
+                    strict=False,
+                ),
+                1,
+            )
+            if owner != before
+            or base != under
+            or not least[owner] < left - right <= WIDE
+            or start == stop
+            # What may be a label stays alone, for it may be a cell.
+            or (text[stop - 1] in _LABEL_ENDS and stop - starts[i - 1] <= _LABEL_LONGEST)
+        ]  # fmt: skip
+        for first, behind in zip([0, *cuts], [*cuts, len(starts)], strict=True):
+            if first == behind:
+                continue
+            face = faces[owners[first]]
+            blanks: tuple[tuple[float, float], ...] = ()
+            if behind - first == 1:
+                shown = text[starts[first] : stops[first]]
             else:
-                if words:
-                    yield _piece(words, blanks, x0, x1, base, face)
-                words, blanks = [], []
-                owner, x0, base = owners[i], left, height
-                face = faces[owner]
-                least = NARROW * face.size
-            stop = stops[i]
-            word = text[start:stop]
-            words.append(word)
-            x1 = right
-            # A label stays alone, for it may be a cell; the Symbol font has its own blanks.
-            open_ = not (face.symbol or (word[-1] in _LABEL_ENDS and len(word) <= _LABEL_LONGEST))
-        if words:
-            yield _piece(words, blanks, x0, x1, base, face)
+                shown = " ".join(text[starts[first] : stops[behind - 1]].split())
+                blanks = tuple(
+                    zip(rights[first : behind - 1], lefts[first + 1 : behind], strict=True)
+                )
+            if "\x02" in shown:
+                shown = shown.replace("\x02", "-")
+            if face.symbol:
+                shown = symbol(shown)
+            yield Piece(
+                lefts[first], rights[behind - 1], bases[first],
+                shown, face.size, face.italic, face.bold, "", blanks,
+            )  # fmt: skip
 
     def _words(self, page: int, text: str) -> tuple[list[int], list[int], list[int]]:
         """Where each word starts and stops, and its text object; cut where that changes."""
-        starts: list[int] = []
-        stops: list[int] = []
-        for found in _WORD.finditer(text):
-            starts.append(found.start())
-            stops.append(found.end())
+        spans = [found.span() for found in _WORD.finditer(text)]
+        starts, stops = [a for a, _ in spans], [b for _, b in spans]
         owners = self._owners(page, starts)
         # An object's characters follow each other, so a word between two of one object is its own.
         ends = [i for i, (a, b) in enumerate(zip(owners, [*owners[1:], -1], strict=True)) if a != b]
@@ -170,9 +179,8 @@ class PageReader:
         size = len(indexes)
         xs, ys = (ctypes.c_double * size)(), (ctypes.c_double * size)()
         x, y = ctypes.addressof(xs), ctypes.addressof(ys)
-        places = zip(indexes, range(x, x + 8 * size, 8), range(y, y + 8 * size, 8), strict=True)
-        for index, to_x, to_y in places:
-            self._origin(page, index, to_x, to_y)
+        to_x, to_y = range(x, x + 8 * size, 8), range(y, y + 8 * size, 8)
+        deque(map(self._origin, repeat(page), indexes, to_x, to_y), 0)
         return xs[:], ys[:]
 
     def _right(self, page: int, last: int, x0: float) -> float:
@@ -185,14 +193,15 @@ class PageReader:
         if not owner:
             return _PLAIN
         matrix, size = self._matrix, self._size
-        self._matrix_of(owner, ctypes.addressof(matrix))
-        self._size_of(owner, ctypes.addressof(size))
-        scale = (matrix.c**2 + matrix.d**2) ** 0.5
-        font = self._font_of(owner) or 0
-        if font not in self._fonts:
-            self._fonts[font] = self._font(font)
-        italic, bold, in_symbol = self._fonts[font]
-        return _Face(round(size.value * scale, 1) or 11.0, italic, bold, in_symbol)
+        self._matrix_of(owner, self._to_matrix)
+        self._size_of(owner, self._to_size)
+        key = (matrix.c, matrix.d, size.value, self._font_of(owner) or 0)
+        face = self._faces.get(key)
+        if face is None:
+            c, d, points, font = key
+            points = round(points * (c**2 + d**2) ** 0.5, 1) or 11.0
+            face = self._faces[key] = _Face(points, *self._font(font))
+        return face
 
     def _font(self, address: int) -> tuple[bool, bool, bool]:
         if not address:
@@ -216,12 +225,3 @@ def _bare(function: Any, gives: Any, *takes: Any) -> Any:
     It keeps the interpreter's lock: these calls take less time than letting go of it.
     """
     return ctypes.PYFUNCTYPE(gives, *takes)(ctypes.cast(function, _POINTER).value or 0)
-
-
-def _piece(
-    words: list[str], blanks: list[float], x0: float, x1: float, base: float, face: _Face
-) -> Piece:
-    text = " ".join(words).replace("\x02", "-")
-    if face.symbol:
-        text = symbol(text)
-    return Piece(x0, x1, base, text, face.size, face.italic, face.bold, "", tuple(blanks))
