@@ -28,7 +28,7 @@ _HAVING = re.compile(r"(?:\b(?:and|having|with|which have)\s+)+((?:any|all) of t
 _SAME_VERB = re.compile(r"\b(?:do(?:es)? not)\s+(?:control|apply to)\b")
 _TAIL = re.compile(r"[\s;,.:]*\b(?:or|and)[\s;,.:]*$")
 _ARTICLES = frozenset(("a", "an", "the"))
-_THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"[,\u00a0\u202f ](?<=\d.)(?=\d{3}(?!\d))")
 _DOT_END = re.compile(r"\.(?=\s|$|[;,:)])")
 _MARKS = re.compile(r"[\"'`“”„‘’«»]|[;:,!?](?!\d)|(?<!\d)[;:,]")
 _HYPHEN = re.compile(r"(?<=[a-z])[-‐‑–—](?=[a-z])")
@@ -41,7 +41,6 @@ _CAPITAL = re.compile(r"[A-Z](?<![\w)/].)(?<![\d)]\s.)(?:[^\W\d_]+|(?=\s))")
 
 It looks back from the letter, so that the search stops at capitals only.
 """
-_SPACES = re.compile(r"\s+")
 
 
 def normal(text: str) -> str:
@@ -50,8 +49,10 @@ def normal(text: str) -> str:
     text = _CAPITAL.sub(lambda m: m[0].lower(), text)
     if _DIGIT.search(text):
         text = _THOUSANDS.sub("", text)
-        text = _TIMES.sub(" x ", text)
-        text = _PERCENT.sub("%", text)
+        if "10" in text:
+            text = _TIMES.sub(" x ", text)
+        if "%" in text:
+            text = _PERCENT.sub("%", text)
     end = text.rstrip()
     while end.endswith((";", ",", ".", ":")):
         end = end[:-1].rstrip()
@@ -65,7 +66,7 @@ def normal(text: str) -> str:
         text = _HYPHEN.sub(" ", text)
     if not plain:
         text = _DASHES.sub("-", text)
-    if "ed " in text or not plain:
+    if "controlled" in text or "specified" in text or "described" in text:
         text = _CONTROLLED.sub("specified by", text)
     if "control" in text:
         text = _STATUS.sub("status", _VERB.sub("specified", text))
@@ -80,5 +81,7 @@ def normal(text: str) -> str:
         text = _IZE.sub("is", text)
     if "yz" in text:
         text = _YZE.sub("ys", text)
-    words = _SPACES.split(text.strip())
-    return " ".join(_SPELLINGS.get(w, w) for w in words if w not in _ARTICLES)
+    words = [w for w in text.split() if w not in _ARTICLES]
+    if not _SPELLINGS.keys().isdisjoint(words):
+        words = [_SPELLINGS.get(w, w) for w in words]
+    return " ".join(words)

@@ -92,8 +92,11 @@ def references(text: str, own: str | None = None) -> list[str]:
         else:
             head = match["head"].replace(" ", "")
             found.append((match.start(), head[:2] + head[2:].upper() + tail))
-    for match in _CATEGORY.finditer(text):
-        found.append((match.start(), match[1] + (f".P{match[2]}" if match[2] else "")))
+    if "Categor" in text:
+        for match in _CATEGORY.finditer(text):
+            found.append((match.start(), match[1] + (f".P{match[2]}" if match[2] else "")))
+    if not found:
+        return []
     codes = dict.fromkeys(code.rstrip(".") for _, code in sorted(found))
     return [code for code in codes if code != own]
 
