@@ -120,9 +120,9 @@ def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
     first = line.pieces[0]
     word = next((p.first_end for p in line.pieces if p.script == ""), first.x1)
     full = word - first.x0 + first.size * 0.25 > room
-    ended = bool(_ENDS.search(last.text))
     texts = _text_x(block)
     if _labelled(line):
+        ended = bool(_ENDS.search(last.text))
         in_text = any(abs(line.x - x) < _SHIFT for x in texts)
         return not (in_text and full and not ended)
     if (
@@ -131,13 +131,10 @@ def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
         and (len(line.text) > 12 or not full)
     ):
         return True
-    columns = _cells(line)
-    if (
-        len(columns) > 1
-        and line.x < min(texts) + _SHIFT
-        and any(abs(columns[1][0].x0 - x) < _SHIFT for x in texts[-1:])
-    ):
-        return True
+    if line.x < min(texts) + _SHIFT:
+        columns = _cells(line)
+        if len(columns) > 1 and abs(columns[1][0].x0 - texts[-1]) < _SHIFT:
+            return True
     if hang is not None:
         if abs(line.x - hang) > _SHIFT:
             return True
@@ -170,6 +167,8 @@ def _hangs(first: Line, line: Line) -> bool:
 
 def _cells(line: Line, hang: float | None = None) -> list[list[Piece]]:
     """Cut the start of a line into cells: labels, wide gaps, the hanging edge."""
+    if len(line.pieces) == 1 and hang is None:
+        return [[line.pieces[0]]]
     cells: list[list[Piece]] = [[]]
     leading = True
     before: Piece | None = None
@@ -200,31 +199,47 @@ def _cells(line: Line, hang: float | None = None) -> list[list[Piece]]:
 
 
 def _runs(pieces: Iterable[Piece]) -> list[Run]:
+    """Pieces of one look put together, with a blank where two stand apart."""
     runs: list[Run] = []
+    texts: list[str] = []
     before: Piece | None = None
     for piece in pieces:
-        text = piece.text
-        if before is not None and piece.x0 - before.x1 > NARROW * max(piece.size, before.size):
-            text = " " + text
-            if piece.script or before.script:
-                runs.append(Run(" ", italic=piece.italic, bold=piece.bold))
-                text = text[1:]
-        runs.append(Run(text, italic=piece.italic, bold=piece.bold, script=piece.script))
+        if before is not None:
+            parted = piece.x0 - before.x1 > NARROW * max(piece.size, before.size)
+            if _look(piece) != _look(before):
+                runs.append(Run("".join(texts), before.italic, before.bold, False, before.script))
+                texts = []
+            if parted and (piece.script or before.script):
+                if texts:
+                    runs.append(
+                        Run("".join(texts), before.italic, before.bold, False, before.script)
+                    )
+                    texts = []
+                runs.append(Run(" ", piece.italic, piece.bold))
+            elif parted:
+                texts.append(" ")
+        texts.append(piece.text)
         before = piece
+    if before is not None:
+        runs.append(Run("".join(texts), before.italic, before.bold, False, before.script))
     return runs
 
 
+def _look(of: Piece | Run) -> tuple[bool, bool, str]:
+    return of.italic, of.bold, of.script
+
+
 def _together(runs: list[Run]) -> tuple[Run, ...]:
+    if len(runs) == 1:
+        return tuple(runs)
     out: list[Run] = []
-    for run in runs:
-        if out and (out[-1].italic, out[-1].bold, out[-1].script) == (
-            run.italic,
-            run.bold,
-            run.script,
-        ):
-            out[-1] = Run(out[-1].text + run.text, run.italic, run.bold, False, run.script)
-        else:
-            out.append(run)
+    for look, same in itertools.groupby(runs, _look):
+        found = list(same)
+        out.append(
+            found[0]
+            if len(found) == 1
+            else Run("".join([r.text for r in found]), look[0], look[1], False, found[0].script)
+        )
     return tuple(out)
 
 
