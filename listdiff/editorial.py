@@ -28,7 +28,7 @@ _HAVING = re.compile(r"(?:\b(?:and|having|with|which have)\s+)+((?:any|all) of t
 _SAME_VERB = re.compile(r"\b(?:do(?:es)? not)\s+(?:control|apply to)\b")
 _TAIL = re.compile(r"[\s;,.:]*\b(?:or|and)[\s;,.:]*$")
 _ARTICLES = frozenset(("a", "an", "the"))
-_THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"[,\u00a0\u202f ](?<=\d.)(?=\d{3}(?!\d))")
 _DOT_END = re.compile(r"\.(?=\s|$|[;,:)])")
 _MARKS = re.compile(r"[\"'`“”„‘’«»]|[;:,!?](?!\d)|(?<!\d)[;:,]")
 _HYPHEN = re.compile(r"(?<=[a-z])[-‐‑–—](?=[a-z])")
@@ -36,11 +36,11 @@ _DASHES = re.compile(r"[–—−‒]")
 _DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"(?<=\d)\s+%")
 _TIMES = re.compile(r"(?<=\d)\s*[x×]\s*(?=10)")
-_CAPITAL = re.compile(
-    r"(?<![\d)])(?<![\d)]\s)(?<!/)\b[A-Z][^\W\d_]+|(?<![\d)])(?<![\d)]\s)(?<!/)\b[A-Z](?=\s)"
-)
-"""Capitals go, but not in units behind a number: 5 MW is not 5 mW."""
-_SPACES = re.compile(r"\s+")
+_CAPITAL = re.compile(r"[A-Z](?<![\w)/].)(?<![\d)]\s.)(?:[^\W\d_]+|(?=\s))")
+"""Capitals go, but not in units behind a number: 5 MW is not 5 mW.
+
+It looks back from the letter, so that the search stops at capitals only.
+"""
 
 
 def normal(text: str) -> str:
@@ -49,14 +49,25 @@ def normal(text: str) -> str:
     text = _CAPITAL.sub(lambda m: m[0].lower(), text)
     if _DIGIT.search(text):
         text = _THOUSANDS.sub("", text)
-        text = _TIMES.sub(" x ", text)
-        text = _PERCENT.sub("%", text)
-    text = _TAIL.sub("", text)
+        if "10" in text:
+            text = _TIMES.sub(" x ", text)
+        if "%" in text:
+            text = _PERCENT.sub("%", text)
+    end = text.rstrip()
+    while end.endswith((";", ",", ".", ":")):
+        end = end[:-1].rstrip()
+    if end.endswith(("or", "and")):
+        text = _TAIL.sub("", text)
     text = _MARKS.sub("", text)
-    text = _DOT_END.sub("", text)
-    text = _HYPHEN.sub(" ", text)
-    text = _DASHES.sub("-", text)
-    text = _CONTROLLED.sub("specified by", text)
+    if "." in text:
+        text = _DOT_END.sub("", text)
+    plain = text.isascii()
+    if not plain or "-" in text:
+        text = _HYPHEN.sub(" ", text)
+    if not plain:
+        text = _DASHES.sub("-", text)
+    if "controlled" in text or "specified" in text or "described" in text:
+        text = _CONTROLLED.sub("specified by", text)
     if "control" in text:
         text = _STATUS.sub("status", _VERB.sub("specified", text))
         text = _SAME_VERB.sub("does not apply to", text)
@@ -70,5 +81,7 @@ def normal(text: str) -> str:
         text = _IZE.sub("is", text)
     if "yz" in text:
         text = _YZE.sub("ys", text)
-    words = _SPACES.split(text.strip())
-    return " ".join(_SPELLINGS.get(w, w) for w in words if w not in _ARTICLES)
+    words = [w for w in text.split() if w not in _ARTICLES]
+    if not _SPELLINGS.keys().isdisjoint(words):
+        words = [_SPELLINGS.get(w, w) for w in words]
+    return " ".join(words)

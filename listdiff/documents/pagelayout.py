@@ -6,19 +6,18 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 import msgspec
 
+from listdiff.documents.pagelines import Line, Piece
 from listdiff.documents.paragraphs import Cell, Paragraph, Place, Run
+from listdiff.documents.pdfpage import NARROW, WIDE
 
 _LABEL = re.compile(
     r"(?:\d{1,2}|[A-Za-z]|[ivx]{2,5}|[A-Z]{2}\d{1,2})\.|\((?:\d{1,2}|[a-z]{1,4})\)|[-–•]"
 )
-_GAP = 6.0
-"""Points between two words near a line's start that begin a new cell."""
-_SPACE = 0.13
-"""Gap between two pieces that is a blank, in font sizes."""
+_OPENING = 8
+"""Words at a line's start among which a gap or the hanging edge begins a new cell."""
 _SHIFT = 3.0
 """Points by which a line may start away from its paragraph's edge."""
 _ZONE = 0.14
@@ -31,53 +30,6 @@ _PARTED = 1.22
 """Distance to the line above, in usual distances, that parts two paragraphs."""
 _DIGITS = re.compile(r"\d+")
 _ENDS = re.compile(r"[:;.]\s*(?:or|and)?$|\b(?:or|and)$")
-
-
-class Piece(msgspec.Struct, frozen=True):
-    """Characters of one word that share font and baseline; points from the left."""
-
-    x0: float
-    x1: float
-    base: float
-    text: str
-    size: float
-    italic: bool
-    bold: bool
-    script: Literal["", "super", "sub"] = ""
-
-    def scripted(self, script: Literal["super", "sub"]) -> Piece:
-        """The same piece, raised or lowered."""
-        return msgspec.structs.replace(self, script=script)
-
-
-class Line(msgspec.Struct, frozen=True):
-    """One line of print."""
-
-    page: int
-    base: float
-    pieces: tuple[Piece, ...]
-
-    @property
-    def x(self) -> float:
-        """Where it starts."""
-        return self.pieces[0].x0
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return self.pieces[-1].x1
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return " ".join(p.text for p in self.pieces)
-
-    @property
-    def italic(self) -> bool:
-        """Most of it is italic."""
-        return sum(len(p.text) for p in self.pieces if p.italic) * 2 > sum(
-            len(p.text) for p in self.pieces
-        )
 
 
 def paragraphs_of(pages: list[list[Line]]) -> Iterator[Paragraph]:
@@ -166,11 +118,11 @@ def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
     hang = block[1].x if len(block) > 1 else None
     room = edge - last.right
     first = line.pieces[0]
-    word = next((p.x1 for p in line.pieces if p.x1 - first.x0 > 0 and p.script == ""), first.x1)
+    word = next((p.first_end for p in line.pieces if p.script == ""), first.x1)
     full = word - first.x0 + first.size * 0.25 > room
-    ended = bool(_ENDS.search(last.text))
     texts = _text_x(block)
     if _labelled(line):
+        ended = bool(_ENDS.search(last.text))
         in_text = any(abs(line.x - x) < _SHIFT for x in texts)
         return not (in_text and full and not ended)
     if (
@@ -179,13 +131,10 @@ def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
         and (len(line.text) > 12 or not full)
     ):
         return True
-    columns = _cells(line)
-    if (
-        len(columns) > 1
-        and line.x < min(texts) + _SHIFT
-        and any(abs(columns[1][0].x0 - x) < _SHIFT for x in texts[-1:])
-    ):
-        return True
+    if line.x < min(texts) + _SHIFT:
+        columns = _cells(line)
+        if len(columns) > 1 and abs(columns[1][0].x0 - texts[-1]) < _SHIFT:
+            return True
     if hang is not None:
         if abs(line.x - hang) > _SHIFT:
             return True
@@ -212,56 +161,85 @@ def _text_x(block: list[Line]) -> list[float]:
 
 def _hangs(first: Line, line: Line) -> bool:
     """The line starts under a word of the paragraph's first line."""
-    return any(abs(p.x0 - line.x) < 1.5 for p in first.pieces[1:6])
+    starts = [x for p in first.pieces[:6] for x in p.starts]
+    return any(abs(x - line.x) < 1.5 for x in starts[1:6])
 
 
 def _cells(line: Line, hang: float | None = None) -> list[list[Piece]]:
     """Cut the start of a line into cells: labels, wide gaps, the hanging edge."""
+    if len(line.pieces) == 1 and hang is None:
+        return [[line.pieces[0]]]
     cells: list[list[Piece]] = [[]]
     leading = True
-    for i, piece in enumerate(line.pieces):
-        if i and piece.script == "":
-            before = line.pieces[i - 1]
-            gap = piece.x0 - before.x1
-            label = leading and bool(_LABEL.fullmatch(before.text))
-            under = hang is not None and abs(piece.x0 - hang) < 1.5 and gap > 2.0 and i < 8
-            if label or under or (gap > _GAP and i < 8):
-                cells.append([])
-        leading = (
-            leading
-            and (not cells[-1])
-            and (i == 0 or bool(_LABEL.fullmatch(line.pieces[i - 1].text)))
-        )
+    before: Piece | None = None
+    count = 0
+    for number, piece in enumerate(line.pieces):
+        if count >= _OPENING and not leading:
+            cells[-1] += line.pieces[number:]
+            break
+        if before is not None:
+            leading = leading and bool(_LABEL.fullmatch(before.text))
+            if piece.script == "":
+                gap = piece.x0 - before.x1
+                under = hang is not None and abs(piece.x0 - hang) < 1.5 and gap > 2.0
+                if leading or (count < _OPENING and (under or gap > WIDE)):
+                    cells.append([])
+        leading = leading and not cells[-1]
+        before = piece
+        if hang is not None and piece.blanks and piece.x0 < hang - 1.5:
+            for word, (end, start) in enumerate(piece.blanks[: _OPENING - count - 1], 1):
+                if abs(start - hang) < 1.5 and start - end > 2.0:
+                    left, piece = piece.cut(word)
+                    cells[-1].append(left)
+                    cells.append([])
+                    break
         cells[-1].append(piece)
+        count += 1 + len(before.blanks)
     return cells
 
 
 def _runs(pieces: Iterable[Piece]) -> list[Run]:
+    """Pieces of one look put together, with a blank where two stand apart."""
     runs: list[Run] = []
+    texts: list[str] = []
     before: Piece | None = None
     for piece in pieces:
-        text = piece.text
-        if before is not None and piece.x0 - before.x1 > _SPACE * max(piece.size, before.size):
-            text = " " + text
-            if piece.script or before.script:
-                runs.append(Run(" ", italic=piece.italic, bold=piece.bold))
-                text = text[1:]
-        runs.append(Run(text, italic=piece.italic, bold=piece.bold, script=piece.script))
+        if before is not None:
+            parted = piece.x0 - before.x1 > NARROW * max(piece.size, before.size)
+            if _look(piece) != _look(before):
+                runs.append(Run("".join(texts), before.italic, before.bold, False, before.script))
+                texts = []
+            if parted and (piece.script or before.script):
+                if texts:
+                    runs.append(
+                        Run("".join(texts), before.italic, before.bold, False, before.script)
+                    )
+                    texts = []
+                runs.append(Run(" ", piece.italic, piece.bold))
+            elif parted:
+                texts.append(" ")
+        texts.append(piece.text)
         before = piece
+    if before is not None:
+        runs.append(Run("".join(texts), before.italic, before.bold, False, before.script))
     return runs
 
 
+def _look(of: Piece | Run) -> tuple[bool, bool, str]:
+    return of.italic, of.bold, of.script
+
+
 def _together(runs: list[Run]) -> tuple[Run, ...]:
+    if len(runs) == 1:
+        return tuple(runs)
     out: list[Run] = []
-    for run in runs:
-        if out and (out[-1].italic, out[-1].bold, out[-1].script) == (
-            run.italic,
-            run.bold,
-            run.script,
-        ):
-            out[-1] = Run(out[-1].text + run.text, run.italic, run.bold, False, run.script)
-        else:
-            out.append(run)
+    for look, same in itertools.groupby(runs, _look):
+        found = list(same)
+        out.append(
+            found[0]
+            if len(found) == 1
+            else Run("".join([r.text for r in found]), look[0], look[1], False, found[0].script)
+        )
     return tuple(out)
 
 
@@ -293,12 +271,12 @@ class _Words:
     """
 
     def __init__(self, pages: list[list[Line]]) -> None:
-        self.known: Counter[str] = Counter(
-            piece.text.strip("\"'“”‘’().,;:").lower()
-            for lines in pages
-            for line in lines
-            for piece in line.pieces[:-1]
+        self.known: Counter[str] = Counter()
+        text = " ".join(
+            [line.text[: -len(line.pieces[-1].text)] for lines in pages for line in lines]
         )
+        for word, times in Counter(text.lower().split(" ")).items():
+            self.known[word.strip("\"'“”‘’().,;:")] += times
 
     def join(self, before: list[Run], after: list[Run]) -> None:
         """Put a blank between two lines, or none where a word runs across."""

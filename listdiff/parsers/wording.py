@@ -60,6 +60,8 @@ def not_used(text: str) -> tuple[bool, str | None]:
 
 def connective(text: str) -> Connective | None:
     """How what is listed below goes together: the phrase nearest the end decides."""
+    if "follow" not in text.lower() and not text.rstrip().endswith(":"):
+        return None  # no phrase can be found; the patterns cost more than this look
     last: tuple[int, Connective] | None = None
     for pattern, kind in _CONNECTIVES:
         for found in pattern.finditer(text):
@@ -90,8 +92,11 @@ def references(text: str, own: str | None = None) -> list[str]:
         else:
             head = match["head"].replace(" ", "")
             found.append((match.start(), head[:2] + head[2:].upper() + tail))
-    for match in _CATEGORY.finditer(text):
-        found.append((match.start(), match[1] + (f".P{match[2]}" if match[2] else "")))
+    if "Categor" in text:
+        for match in _CATEGORY.finditer(text):
+            found.append((match.start(), match[1] + (f".P{match[2]}" if match[2] else "")))
+    if not found:
+        return []
     codes = dict.fromkeys(code.rstrip(".") for _, code in sorted(found))
     return [code for code in codes if code != own]
 
