@@ -1,0 +1,128 @@
+"""Third stage of reading thresholds: what a bound measures, and the words that limit it.
+
+A name must not change with word order or number, or compare would see a change where there is
+none: the head noun is put in the singular, articles, verbs and quotation marks are dropped.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PAREN = r"\([^()]*\)"
+_DANGLING = re.compile(
+    rf"(?:\s*{_PAREN}|[\s,:]+|\b(?:of|is|are|be|being|that|which|to|at|by|an?|the|any|having|has|with|for|rated|specified|"
+    r"and|or|but|in|both|either|values?|from|between|over|maintained|fully\sloaded|expressed\sin\s\w+|(?:band|ranging)(?=\s*$)))+$",
+    re.IGNORECASE,
+)
+_STOPS = (
+    r"at|with|having|has|have|for|by|in|and|or|to|from|than|which|that|whose|when|where|being|if|is|are|be|any|"
+    r"following|not|but|on|whenever|exhibiting|providing|operating(?=\s(?:at|in|with|over))|capable|rated(?=\s(?:for|at|to))|designed|"
+    r"specified|each|its|does|do|as|within|through|delivering|producing|achieving|using|employing|can|"
+    r"containing|made|measured|per|specially|all|other|their|into|without|permitting|"
+    r"withstand(?:ing)?|absorb(?:ing)?|measur(?:e|ing)|detect(?:ing)?|reach(?:ing)?|sustain(?:ing|ed)?|operate|keep(?:ing)?|"
+    r"maintain(?:ing)?|exert(?:ing)?|generat(?:e|ing)|hav(?:e|ing)|support(?:ing)?|handl(?:e|ing)|accept(?:ing)?|finishing|incorporating"
+)
+_SPLIT = re.compile(
+    rf"[,;:|]|(?<=\w)\((?=[^()]*$)|\s-\s|\b(?:{_STOPS})\b(?!-)|(?<![\w-])(?:an?|the)\s", re.IGNORECASE
+)
+# 1. two adjectives of one noun: "average or CW output power"
+_PAIRED = re.compile(
+    r"(?:^|[\s,;\"'])((?:average|mean|peak|input|output|pulsed|CW|data|heading|roll|pitch|inner|outer|inside|outside|"
+    r"horizontal|vertical|minimum|maximum|azimuth|linear|angular|axial|radial|transmit|fibre\soptic\sdata|upper|lower)"
+    r"\s(?:or|and)\s(?:a\s)?(?:[\w-]+\s){0,4}[\w-]+)$",
+    re.IGNORECASE,
+)
+_GENERIC = {"band", "bands", "value", "values", "level of", "order", "region", "axis", "case"}
+# 2. a measure "of" something: "angular deviation of slide movement"
+_MEASURE = re.compile(
+    r"\b(?:deviation|loss|rate|number|angle|coefficient|ratio|content|level|degree|variation|change|accuracy|"
+    r"stability|repeatability|error)s?$",
+    re.IGNORECASE,
+)
+_EDGE = " \"'“”‘’.-–\t"
+_KEEP = ("ss", "us", "is", "bias", "gas", "lens", "axes", "series", "Gs")
+_LINK = re.compile(
+    rf"(?:\s*{_PAREN})?[\s,]*(?:(?:but|and|or|up\sto)\b[\s,]*){{0,2}}(?:either\s)?", re.IGNORECASE
+)
+_QUALIFIER = re.compile(
+    r"[\s,]*((?:at|when|for\s+any|in\s+any|within|along|throughout|over\s+(?:a|an|any|the|[\d,.]+)|by\s+(?:weight|mass|volume)|"
+    r"RMS|rms|measured|across|in\s+the|per\s+[a-z]+)\b[^;,.\n]{0,60}?)"
+    r"(?=[;,.\n](?!\d)|\s+(?:and|or|having|with|but|up)\b|$)"
+)
+_COUNTED = re.compile(
+    r"\s*((?!(?:or|and|with|of|in|at|to|for|having|times)\b)(?:[\"'“”‘’]?[A-Za-z][\w-]*[\"'“”‘’]?\s(?!(?:or|and|of|in|at|with|to|for|than)\b)){0,3}"
+    r"[\"'“”‘’]?[A-Za-z][\w-]*s[\"'“”‘’]?)(?=[\s,;:.)/]|$)"
+)
+_SHORT = re.compile(r"\s+([a-z][a-z-]+)(?=\s+(?:compared|output|or\b)|[;,.]|$)")
+
+
+def quantity_before(text: str, start: int, end: int) -> str | None:
+    """The noun phrase at the end of the words before a comparison."""
+    phrase = text[start:end]
+    cut = _DANGLING.sub("", phrase)
+    paired = _PAIRED.search(cut)
+    if paired is not None:
+        return name_of(paired[1])
+    pieces = [p.strip(_EDGE) for p in _SPLIT.split(cut)]
+    while len(pieces) > 1 and (pieces[-1].lower() in _GENERIC or not pieces[-1]):
+        pieces.pop()
+    last = pieces[-1] if pieces else ""
+    if " of " in f" {last} ":
+        left, _, right = last.rpartition(" of ")
+        left = left.strip(_EDGE)
+        last = last if _MEASURE.search(left) and left and right else (right or left)
+    return name_of(last.removeprefix("of ").strip(_EDGE))
+
+
+def name_of(phrase: str) -> str | None:
+    """A noun phrase as a stable name; None for what is no noun phrase."""
+    plain = re.sub(r"[\"'“”‘’]", "", phrase)
+    plain = re.sub(
+        r"^(?:individual|entire|whole|specific\s(?=value)|such|said)\s", "", plain, flags=re.IGNORECASE
+    )
+    words = plain.split()
+    if not words or len(words) > 7 or not re.search("[A-Za-z]", plain):
+        return None
+    if len(words) == 1 and len(words[0]) < 2:
+        return None
+    words[-1] = _singular(words[-1])
+    name = " ".join(words)
+    first = words[0]
+    return name[0].lower() + name[1:] if first[1:].islower() else name
+
+
+def _singular(word: str) -> str:
+    if word.endswith(_KEEP) or not word[:-1].islower() or len(word) < 4 or not word.endswith("s"):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
+
+
+def linked(between: str) -> bool:
+    """Whether nothing but a connector stands between two bounds: they share a quantity."""
+    return _LINK.fullmatch(between) is not None
+
+
+def counted(text: str, at: int) -> str | None:
+    """The things that a number without a unit counts, as printed."""
+    found = _COUNTED.match(text, at)
+    if found is None:
+        return None
+    name = re.sub(r"[\"'“”‘’]", "", found[1])
+    return name if len(name) > 3 else None
+
+
+def behind(text: str, at: int) -> str | None:
+    """One noun right behind an amount: "5 % echo compared with"."""
+    found = _SHORT.match(text, at)
+    return found[1] if found and found[1] not in ("maximum", "minimum", "inclusive") else None
+
+
+def qualifier(text: str, end: int) -> str | None:
+    """Words behind a bound that limit it (``at 473 K``)."""
+    after = re.match(r"\s*\([^()]{0,40}\)", text[end : end + 60])
+    found = _QUALIFIER.match(text, end + (after.end() if after else 0))
+    if found is None:
+        return None
+    return " ".join(found[1].split())[:60].strip() or None
