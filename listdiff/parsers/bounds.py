@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from listdiff.model import Comparator
-from listdiff.parsers.amounts import NUMBER, Amount, amount_at, number_at, word_at
+from listdiff.parsers.amounts import NUMBER, Amount, amount_at, number_at, unit_at, word_at
 
 _UP = r"(?:greater|more|higher|larger|longer|wider|thicker|heavier|faster)"
 _DOWN = r"(?:less|lower|smaller|shorter|finer|fewer|narrower|thinner)"
@@ -27,7 +27,7 @@ _BEFORE = re.compile(
     rf"|{_DOWN}{_ASIDE}\s+than\s+or\s+equal\s+to|{_NOT}\s+{_UP}{_ASIDE}\s+than"
     r"|(?:do(?:es)?\s+)?not\s+(?:to\s+)?exceed(?:ing)?|not\s+above|not\s+over|not\s+in\s+excess\s+of"
     r"|(?:but\s+)?up\s+to(?:\s+and\s+including)?|at\s+most|(?:a\s+)?maximum\s+of"
-    r"|(?:to\s+)?within|limited\s+to(?:\s+a\s+maximum(?:\s+[a-z-]+){1,3}\s+of)?|≤)"
+    r"|(?:to\s+)?within|limited\s+to(?:\s+a\s+maximum(?P<most>(?:\s+[a-z-]+){1,3})\s+of)?|≤)"
     rf"|(?P<lt>{_DOWN}{_ASIDE}\s+than|(?P<under>below|under)|(?P<better>better\s+than)|<)"
     rf"|(?P<gt>{_UP}{_ASIDE}\s+than|exceed(?:s|ing)?|in\s+excess\s+of|above|beyond|(?P<over>over)|>)"
     r")\s*(?:an?\s+|level\s+)?",
@@ -35,7 +35,7 @@ _BEFORE = re.compile(
 )
 _NOUN = r"(?:\s(?!(?:or|and|with|having|at|to|up|in|for|but|by|per|when|on|over|from)\b)[\"'“”‘’(]?[\w-]+[\"'“”‘’)]{0,2}){0,5}?"
 _AFTER = re.compile(
-    rf"(?:\s?\([^()]{{0,40}}\))?(?P<noun>{_NOUN})(?:\s?\([^()]{{0,40}}\))?,?\s+(?:or\s+(?:"
+    rf"(?:\s?\([^()]{{0,40}}\)|\sby\s(?:weight|mass|volume))?(?P<noun>{_NOUN})(?:\s?\([^()]{{0,40}}\))?,?\s+(?:or\s+(?:"
     r"(?P<more>more|greater|higher|above|longer|larger|wider|faster)"
     r"|(?P<less>less|lower|below|shorter|smaller|fewer|under|finer)|(?P<good>better))"
     r"|(?P<max>maximum)|(?P<min>minimum))\b(?!\s+than\b)(?:\s+\((?:better|finer|higher)\))?",
@@ -47,6 +47,9 @@ _RANGE = re.compile(
 )
 _TO = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:to|and|-|–)\s+", re.IGNORECASE)
 _SYMBOLS = re.compile(r"\s?(?P<one>[<≤])\s?(?P<name>[A-Za-z][\w'’]*)\s?(?P<two>[<≤])\s?")
+_NAMED = re.compile(r"[<≤]\s?[A-Za-z][\w'’]*\s?$")
+_IN_UNIT = re.compile(r",\s(in\s)\S{1,12},?\s$")
+_FOLLOWING = re.compile(r"\s(?:of|from)\s(?:the|these|those)\s(?:\w+\s)?(?:following|above|\w+,)")
 _AND_SIDE = re.compile(r"\s?x\s(?=\d)")
 # what makes a number an aside: a typical value, a distance measured over, a turn made
 _TYPICAL = re.compile(
@@ -56,6 +59,7 @@ _TYPICAL = re.compile(
 )
 _TRAVEL = re.compile(r"\s(?:of|in)\s(?:travel|length|movement|stroke|arc)\b|\ssegments?\b")
 _WATER = re.compile(r"\b(?:underwater|submersibles?|depths?|div(?:e|ing)|marine)\b", re.IGNORECASE)
+_USED = re.compile(r"\b(?:use|used|operat\w+|modified|depths?|work\w*)\s$", re.IGNORECASE)
 _PURE = re.compile(r"\b(?:purity|efficienc(?:y|ies)|yield|linearity)\b[^;,]{0,40}$", re.IGNORECASE)
 _ABOVE = re.compile(
     r"(?P<words>exceed(?:ing)?|(?:more|greater|less|lower|higher)\s+than|(?:withstand(?:ing)?|of))"
@@ -86,23 +90,28 @@ def find_bounds(text: str, above: str, bare: bool) -> list[Bound]:
     """
     found: list[Bound] = []
     for match in _BEFORE.finditer(text):
-        found += _forward(text, match, bare)
+        found += _forward(text, match, above, bare)
     found += _standing(text, found, above, bare)
     found.sort(key=lambda b: b.amount.start)
     return found
 
 
-def _forward(text: str, match: re.Match[str], bare: bool) -> Iterator[Bound]:
+def _forward(text: str, match: re.Match[str], above: str, bare: bool) -> Iterator[Bound]:
     """The bound that a word of comparison opens."""
     amount = amount_at(text, match.end())
-    if amount is None or (amount.word and not _countable(match, amount)):
+    if amount is None or (amount.word and not _countable(text, match, amount)):
         return
-    kind = _kind(text, match, amount)
+    if match[0][0] in "<≤" and _NAMED.search(text, 0, match.start()):
+        return
+    kind = _kind(text, match, amount, above)
     if kind is None or (_casual(match) and not (bare and amount.unit)):
         return
     inclined = bool(match["under"]) and kind == ">"
     lead = match.start()
-    yield Bound(amount, kind, lead, inclined=inclined)
+    if amount.formula and amount.unit is None and (unit := _IN_UNIT.search(text, 0, lead)):
+        amount.unit = unit_at(text, unit.end(1))[0]
+        lead = unit.start()
+    yield Bound(amount, kind, lead, match["most"], inclined)
     side = _AND_SIDE.match(text, amount.end)
     second = number_at(text, side.end()) if side and not amount.formula else None
     if second is not None:
@@ -110,9 +119,11 @@ def _forward(text: str, match: re.Match[str], bare: bool) -> Iterator[Bound]:
         yield Bound(second, kind, lead)
 
 
-def _countable(match: re.Match[str], amount: Amount) -> bool:
+def _countable(text: str, match: re.Match[str], amount: Amount) -> bool:
     """A number word counts behind a comparison; "at least one" says no more than "a"."""
     if match[0].lower().startswith(("within", "to within", "up to", "limited")):
+        return False
+    if _FOLLOWING.match(text, amount.end):
         return False
     return amount.unit is not None or not (amount.value == "1" and match["ge"])
 
@@ -122,13 +133,13 @@ def _casual(match: re.Match[str]) -> bool:
     return match[0].lower().startswith(("within", "to within", "limited", "up to"))
 
 
-def _kind(text: str, match: re.Match[str], amount: Amount) -> Comparator | None:
+def _kind(text: str, match: re.Match[str], amount: Amount, above: str) -> Comparator | None:
     head = text[max(0, match.start() - 90) : match.start()]
-    if _TYPICAL.search(head):
+    if _TYPICAL.search(head) or (match["better"] and head.endswith("is ")):
         return None
     if match["over"] and (_TRAVEL.match(text, amount.end) or head.rstrip().endswith(",")):
         return None
-    if match["under"] and amount.unit in ("m", "metres", "meters") and _WATER.search(head):
+    if match["under"] and amount.unit in ("m", "metres", "meters") and _deep(head, above):
         return ">"
     if match["better"] and _PURE.search(head):
         return ">"
@@ -139,6 +150,11 @@ def _kind(text: str, match: re.Match[str], amount: Amount) -> Comparator | None:
     return "<" if match["lt"] else ">"
 
 
+def _deep(head: str, above: str) -> bool:
+    """Whether "below" means deeper: below water, behind a word of use."""
+    return bool(_USED.search(head) and (_WATER.search(head) or _WATER.search(above)))
+
+
 def _standing(text: str, taken: list[Bound], above: str, bare: bool) -> Iterator[Bound]:
     """Bounds whose number stands first: "or more" behind it, ranges, values on their own."""
     spans = [(b.lead, b.amount.end) for b in taken]
@@ -146,6 +162,8 @@ def _standing(text: str, taken: list[Bound], above: str, bare: bool) -> Iterator
     for place in _numbers(text):
         if place < last or any(a <= place < b for a, b in spans):
             continue
+        if text.startswith("Mach ", place - 5):
+            place -= 5
         amount = number_at(text, place) or word_at(text, place)
         if amount is None:
             continue

@@ -16,6 +16,7 @@ from listdiff.parsers.bounds import Bound, find_bounds
 from listdiff.parsers.quantities import (
     behind,
     counted,
+    is_measure,
     linked,
     name_of,
     qualifier,
@@ -75,8 +76,9 @@ def _quantity(text: str, start: int, bound: Bound) -> str | None:
     if bound.inclined:
         return "depth"
     # 2. said behind the number: "150 mm diameter or less"
-    if bound.noun is not None:
-        return name_of(bound.noun.split(" of ")[0])
+    noun = bound.noun.split(" of ")[0] if bound.noun else None
+    if noun and (is_measure(noun) or not text[: amount.start].endswith(" of ")):
+        return name_of(noun)
     # 3. "rated at more than 4 kW"
     if _RATED.search(text[start : bound.lead]):
         dimension = to_si("1", amount.unit)[1]

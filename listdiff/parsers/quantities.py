@@ -39,10 +39,15 @@ _MEASURE = re.compile(
     r"stability|repeatability|error)s?$",
     re.IGNORECASE,
 )
+_SIZE = re.compile(
+    r"\b(?:size|length|width|height|thickness|diameter|weight|mass|volume|density|depth|wavelength|frequency|"
+    r"temperature|pressure|speed|velocity|energy|power|displacement|area|purity)s?$",
+    re.IGNORECASE,
+)
 _EDGE = " \"'“”‘’.-–\t"
 _KEEP = ("ss", "us", "is", "bias", "gas", "lens", "axes", "series", "Gs")
 _LINK = re.compile(
-    rf"(?:\s*{_PAREN})?[\s,]*(?:(?:but|and|or|up\sto)\b[\s,]*){{0,2}}(?:either\s)?", re.IGNORECASE
+    rf"(?:\s*{_PAREN})?[\s,]*(?:(?:but|and|or|up\sto|to)\b[\s,]*){{0,2}}(?:either\s)?", re.IGNORECASE
 )
 _QUALIFIER = re.compile(
     r"[\s,]*((?:at|when|for\s+any|in\s+any|within|along|throughout|over\s+(?:a|an|any|the|[\d,.]+)|by\s+(?:weight|mass|volume)|"
@@ -64,39 +69,46 @@ def quantity_before(text: str, start: int, end: int) -> str | None:
     if paired is not None:
         return name_of(paired[1])
     pieces = [p.strip(_EDGE) for p in _SPLIT.split(cut)]
-    while len(pieces) > 1 and (pieces[-1].lower() in _GENERIC or not pieces[-1]):
+    while len(pieces) > 1 and pieces[-1].lower() in _GENERIC:
         pieces.pop()
-    last = pieces[-1] if pieces else ""
-    if " of " in f" {last} ":
-        left, _, right = last.rpartition(" of ")
-        left = left.strip(_EDGE)
-        last = last if _MEASURE.search(left) and left and right else (right or left)
-    return name_of(last.removeprefix("of ").strip(_EDGE))
+    parts = [p.strip(_EDGE) for p in re.split(r"(?:^|\s)of(?:\s|$)", pieces[-1])]
+    last = parts[-1]
+    for i, part in enumerate(parts[:-1]):
+        if _SIZE.search(part):
+            last = part
+            break
+        if _MEASURE.search(part):
+            last = f"{part} of {parts[i + 1]}" if parts[i + 1] else part
+            break
+    return name_of(last)
 
 
 def name_of(phrase: str) -> str | None:
     """A noun phrase as a stable name; None for what is no noun phrase."""
-    plain = re.sub(r"[\"'“”‘’]", "", phrase)
+    plain = re.sub(r"[\"'“”‘’]|\s\([A-Z][A-Za-z]*\)", "", phrase)
     plain = re.sub(
         r"^(?:individual|entire|whole|specific\s(?=value)|such|said)\s", "", plain, flags=re.IGNORECASE
     )
     words = plain.split()
     if not words or len(words) > 7 or not re.search("[A-Za-z]", plain):
         return None
-    if len(words) == 1 and len(words[0]) < 2:
+    if len(words) == 1 and len(words[0]) < 2 and not words[0].isupper():
         return None
     words[-1] = _singular(words[-1])
-    name = " ".join(words)
-    first = words[0]
-    return name[0].lower() + name[1:] if first[1:].islower() else name
+    return " ".join(w.lower() if w[1:].islower() else w for w in words)
 
 
 def _singular(word: str) -> str:
-    if word.endswith(_KEEP) or not word[:-1].islower() or len(word) < 4 or not word.endswith("s"):
+    if word.endswith(_KEEP) or not word[1:-1].islower() or len(word) < 4 or not word.endswith("s"):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
+
+
+def is_measure(noun: str) -> bool:
+    """Whether a noun says what is measured, not what has it."""
+    return bool(_SIZE.search(noun) or _MEASURE.search(noun))
 
 
 def linked(between: str) -> bool:
