@@ -21,11 +21,11 @@ _NUMBER = rf"[-–+±]?\s?(?>(?P<power>10[{SUPER}]+)|(?P<number>{_PLAIN})(?:\s*x
 # Units as printed. One part is a symbol with its power of ten in front and its exponent behind,
 # or a word; parts are joined by a stroke, a point, a hyphen, a blank or "per".
 _SYMBOL = (
-    r"[fpnμmcdkMGTP]?(?:Hz|Gy|Pa|eV|bit|bps|SPS|rad|ohm|Bq|Wh|Ah|Gal|gal|Byte|byte|coulomb"
+    r"[fpnμmcdkMGTP]?(?:Hz|Gy|Pa|eV|bit|bps|SPS|rad|ohms?|Bq|Wh|Ah|Gal|gal|Byte|byte|coulomb"
     r"|[JWVNKmgsATHFΩSLl])|[kM]?N[ms]|[kM]VA|b/s"
 )
 _WORD = (
-    r"micro\s?g|[Ww]atts?|[Vv]olts?|Mtops|WT|Gb|ppm|ppb|dB[mci]?|rpm|hours?|hr|h|min(?:utes?)?|"
+    r"micro\s?g|[Ww]atts?|[Vv]olts?|Mtops|WT|Gb|ppm|ppb|dB(?:[mci]|fs|FS)?|rpm|hours?|hr|h|min(?:utes?)?|"
     r"(?:milli|micro|nano)?seconds?(?:\sof\sarc)?|sec|days?|months?|years?|inch(?:es)?|met(?:re|er)s?|knots?|"
     r"nautical\smiles?|nm/hr|tonnes?|angstroms?|bits|bytes?|bars?|joules?|tesla|arc\s(?:seconds?|minutes?)|"
     r"deg\ssec\(Lat\)|deg(?:rees?)?(?!\sof\b)|radians?|octaves?|cycles|lines|poise|meq|mol|ml|lm|ft|bpi|"
@@ -40,14 +40,17 @@ _RATE = (
 )
 _UNIT = re.compile(
     r"[\s-]?(?:(?P<spelt>(?:[A-Z][A-Za-z-]*\s){1,4}\((?P<short>GSPS|MSPS|kSPS|WT|MHz|GHz|Mtops|dB|ppm)\))"
-    rf"|(?P<unit>%|°\s?C{_END}|{_RATE}|(?:°|{_PART}){_GLOSS}"
-    rf"(?:(?:\s?/\s?√?|\s?·\s?|-(?=cm)|(?:\srms)?\sper\s(?:square\sroot\s|square\s|cubic\s)?|\s(?=(?:cm|m|s|mrad|rms/)\b)(?!m\b)){_PART})*))"
+    rf"|(?P<unit>%|weight\spercent\b|°\s?C{_END}|{_RATE}|(?:°|{_PART}){_GLOSS}"
+    rf"(?:(?:\s?/\s?(?:√|square\sroot\s)?|\s?·\s?|-(?=cm)|(?:\srms)?\sper\s(?:square\sroot\s|square\s|cubic\s)?|\s(?=(?:cm|m|s|mrad|rms/)\b)(?!m\b)){_PART})*))"
 )
+_TO_ONE = re.compile(r"\s?:\s?1(?![\d.])")
 _MACH = re.compile(r"Mach\s(?:number\s)?")
 _FORMULA = re.compile(
-    r"(?P<plain>\d+(?:\.\d+)?\s*[+x*/]\s*\(?(?:[A-Z](?![A-Za-z])|(?=\([a-z]{3}))\s?"
-    r"(?:[^()\s]{0,12}|\([^()]{0,60}\)[⁰¹²³⁴⁵⁶⁷⁸⁹⁄]*)\)?|\d+x?\s?\([a-z][^()]{0,60}\)[⁰¹²³⁴⁵⁶⁷⁸⁹⁄]*)"
-    r"|-?\(\s*(?P<body>[\d.]+\s*[+*/x-][^()]*[A-Za-z][^()]*)\)"
+    # 1. "15 cm*GHz/f", 2. "2 x (volume of the pot)²", 3. "1.7 + L/1000", 4. "(10log(f) + 5)"
+    r"\d+(?:\.\d+)?\s?[A-Za-zμ]{0,4}[²³]?\*[^\s\]\[;]+(?:\s?[/*]\s?[^\s\]\[;]+)*(?=[\]\s;.])"
+    r"|\d+\s?x?\s?\([a-z]{3}[^()]{0,60}\)[⁰¹²³⁴⁵⁶⁷⁸⁹⁄]*"
+    r"|\d+(?:\.\d+)?\s*[+x*/]\s*\(?[A-Z](?![A-Za-z])\s?[^()\s]{0,12}\)?"
+    r"|-?\(\s*(?P<body>[\d.]+\s*(?:[+*/x-]|log)(?=[^()]*[A-Za-z(])(?:[^()]|\([^()]*\))*)\)"
 )
 
 NUMBER = re.compile(
@@ -86,6 +89,9 @@ def number_at(text: str, at: int) -> Amount | None:
         return None
     if mach:
         return Amount(at, match.end(), _value(match), "Mach")
+    ratio = _TO_ONE.match(text, match.end())
+    if ratio:
+        return Amount(at, ratio.end(), _value(match), None)
     unit, end = unit_at(text, match.end())
     return Amount(at, end, _value(match), unit)
 
@@ -122,7 +128,7 @@ def unit_at(text: str, at: int) -> tuple[str | None, int]:
     if found["short"]:
         return found["short"], found.end()
     unit = re.sub(r"\s?\((?:rms|radians?|milliradians|microradians)\)|\srms", "", found["unit"])
-    return re.sub(r"\s+(?=[/(·])|(?<=[/°·])\s+", "", unit), found.end()
+    return re.sub(r"\s+(?=[/(·])|(?<=[/·])\s+|(?<=°)\s+(?=C)", "", unit), found.end()
 
 
 def _value(match: re.Match[str]) -> str:

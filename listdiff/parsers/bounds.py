@@ -24,29 +24,30 @@ _BEFORE = re.compile(
     rf"|{_UP}{_ASIDE}\s+than\s+or\s+equal\s+to|exceeding\s+or\s+equal\s+to"
     rf"|{_NOT}\s+{_DOWN}{_ASIDE}\s+than|not\s+below|at\s+least|(?:a\s+)?minimum\s+of|≥)"
     rf"|(?P<le>equal\s+to\s+or\s+(?:(?:{_DOWN}|better){_ASIDE}\s+than|below|under)"
-    rf"|{_DOWN}{_ASIDE}\s+than\s+or\s+equal\s+to|{_NOT}\s+{_UP}{_ASIDE}\s+than"
+    rf"|(?:{_DOWN}|better){_ASIDE}\s+than\s+or\s+equal\s+to|{_NOT}\s+{_UP}{_ASIDE}\s+than"
     r"|(?:do(?:es)?\s+)?not\s+(?:to\s+)?exceed(?:ing)?|not\s+above|not\s+over|not\s+in\s+excess\s+of"
     r"|(?:but\s+)?up\s+to(?:\s+and\s+including)?|at\s+most|(?:a\s+)?maximum\s+of"
     r"|(?:to\s+)?within|limited\s+to(?:\s+a\s+maximum(?P<most>(?:\s+[a-z-]+){1,3})\s+of)?|≤)"
-    rf"|(?P<lt>{_DOWN}{_ASIDE}\s+than|(?P<under>below|under)|(?P<better>better\s+than)|<)"
+    rf"|(?P<lt>{_DOWN}{_ASIDE}\s+than|(?P<under>below|under)|better\s+\(less\)\s+than|(?P<better>better\s+than)|<)"
     rf"|(?P<gt>{_UP}{_ASIDE}\s+than|exceed(?:s|ing)?|in\s+excess\s+of|above|beyond|(?P<over>over)|>)"
     r")\s*(?:an?\s+|level\s+)?",
     re.IGNORECASE,
 )
-_NOUN = r"(?:\s(?!(?:or|and|with|having|at|to|up|in|for|but|by|per|when|on|over|from)\b)[\"'“”‘’(]?[\w-]+[\"'“”‘’)]{0,2}){0,5}?"
+_NOUN = r"(?:\s(?!(?:or|and|with|having|at|to|up|in|for|but|by|per|when|on|over|from)\b)[\"'“”‘’(]{0,2}[A-Za-z][\w-]*[\"'“”‘’)]{0,3}){0,5}?"
 _AFTER = re.compile(
-    rf"(?:\s?\([^()]{{0,40}}\)|\sby\s(?:weight|mass|volume))?(?P<noun>{_NOUN})(?:\s?\([^()]{{0,40}}\))?,?\s+(?:or\s+(?:"
+    rf"(?:\s?\([^()]{{0,40}}\)|\sby\s(?:weight|mass|volume))?(?P<noun>{_NOUN})(?:\s?\([^()]{{0,40}}\))?,?\s+(?:(?:or|and(?=\s(?:above|below|higher|lower|over|under)\b))\s+(?:"
     r"(?P<more>more|greater|higher|above|longer|larger|wider|faster)"
     r"|(?P<less>less|lower|below|shorter|smaller|fewer|under|finer)|(?P<good>better))"
-    r"|(?P<max>maximum)|(?P<min>minimum))\b(?!\s+than\b)(?:\s+\((?:better|finer|higher)\))?",
+    r"|(?:(?P<max>maximum)|(?P<min>minimum))(?=\s?(?:[;,.)]|$)))\b(?!\s+than\b)(?:\s+\((?:better|finer|higher)\))?",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r"(?P<lead>(?:\b(?:between|from|ranging\s+from|(?P<out>other\s+than)|of|in\s+the|to\s+the|range|band|interval)\s))$",
+    r"(?P<lead>(?:\b(?:between|from|contain(?:s|ing)?|ranging\s+from|(?P<out>other\s+than)|of|in\s+the|to\s+the|range|band|interval)\s))$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:to|and|-|–)\s+", re.IGNORECASE)
 _SYMBOLS = re.compile(r"\s?(?P<one>[<≤])\s?(?P<name>[A-Za-z][\w'’]*)\s?(?P<two>[<≤])\s?")
+_TIMES = re.compile(r"\s(?:divided|multiplied)\sby\b")
 _NAMED = re.compile(r"[<≤]\s?[A-Za-z][\w'’]*\s?$")
 _IN_UNIT = re.compile(r",\s(in\s)\S{1,12},?\s$")
 _FOLLOWING = re.compile(r"\s(?:of|from)\s(?:the|these|those)\s(?:\w+\s)?(?:following|above|\w+,)")
@@ -62,7 +63,7 @@ _WATER = re.compile(r"\b(?:underwater|submersibles?|depths?|div(?:e|ing)|marine)
 _USED = re.compile(r"\b(?:use|used|operat\w+|modified|depths?|work\w*)\s$", re.IGNORECASE)
 _PURE = re.compile(r"\b(?:purity|efficienc(?:y|ies)|yield|linearity)\b[^;,]{0,40}$", re.IGNORECASE)
 _ABOVE = re.compile(
-    r"(?P<words>exceed(?:ing)?|(?:more|greater|less|lower|higher)\s+than|(?:withstand(?:ing)?|of))"
+    r"(?P<words>exceed(?:ing)?|(?:more|greater|less|lower|higher)(?:\s\([a-z]+\))?\s+than|(?:withstand(?:ing)?|of))"
     r"(?:\s+(?:any|all|either|both|one)?\s*(?:or\s+more\s+)?of\s+the\s+following(?:\s+[a-z]+){0,2})?\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -80,6 +81,8 @@ class Bound(msgspec.Struct):
     """What is measured, where that stands behind the number."""
     inclined: bool = False
     """The direction is that of depth below water."""
+    first: bool = False
+    """The number stands before the comparison ("8 bit or more")."""
 
 
 def find_bounds(text: str, above: str, bare: bool) -> list[Bound]:
@@ -101,10 +104,14 @@ def _forward(text: str, match: re.Match[str], above: str, bare: bool) -> Iterato
     amount = amount_at(text, match.end())
     if amount is None or (amount.word and not _countable(text, match, amount)):
         return
+    if _TIMES.match(text, amount.end):
+        return
     if match[0][0] in "<≤" and _NAMED.search(text, 0, match.start()):
         return
     kind = _kind(text, match, amount, above)
     if kind is None or (_casual(match) and not (bare and amount.unit)):
+        return
+    if not bare and _describes(amount):
         return
     inclined = bool(match["under"]) and kind == ">"
     lead = match.start()
@@ -128,6 +135,12 @@ def _countable(text: str, match: re.Match[str], amount: Amount) -> bool:
     return amount.unit is not None or not (amount.value == "1" and match["ge"])
 
 
+def _describes(amount: Amount) -> bool:
+    """In an explanation: "more than one", and decibels below a reference, which define a signal."""
+    below = amount.value.startswith("-") and (amount.unit or "").startswith("dB")
+    return below or (amount.word and amount.unit is None and amount.value == "1")
+
+
 def _casual(match: re.Match[str]) -> bool:
     """Words that also describe: they count only where goods are named."""
     return match[0].lower().startswith(("within", "to within", "limited", "up to"))
@@ -137,7 +150,12 @@ def _kind(text: str, match: re.Match[str], amount: Amount, above: str) -> Compar
     head = text[max(0, match.start() - 90) : match.start()]
     if _TYPICAL.search(head) or (match["better"] and head.endswith("is ")):
         return None
+    if match[0].lower().startswith("within") and "measured" in head[-28:]:
+        return None
     if match["over"] and (_TRAVEL.match(text, amount.end) or head.rstrip().endswith(",")):
+        return None
+    # "over a 3 m length": an article makes it a distance
+    if match["over"] and re.search(r"\san?\s+$", match[0]):
         return None
     if match["under"] and amount.unit in ("m", "metres", "meters") and _deep(head, above):
         return ">"
@@ -204,6 +222,8 @@ def _one(
         return
     # 2. "8 bit or more"
     after = _AFTER.match(text, amount.end)
+    if after is not None and _FOLLOWING.match(text, after.end()):
+        return
     if after is not None and not _TYPICAL.search(head):
         noun = after["noun"].strip(" ,") or None
         if noun and amount.unit is None and not noun[-1].isalpha() and noun[-1] not in "'\"’”":
@@ -212,7 +232,8 @@ def _one(
         if after["good"] and amount.unit == "%":
             kind = ">="
         lead = amount.start
-        yield Bound(msgspec.structs.replace(amount, end=after.end()), kind, lead, noun)
+        whole = msgspec.structs.replace(amount, end=after.end())
+        yield Bound(whole, kind, lead, noun, first=True)
         return
     if not bare or amount.word:
         return
@@ -229,7 +250,7 @@ def _one(
             yield Bound(other, ">" if outside else "<=", lead)
             return
     # 4. a value on its own, at the head of the item
-    if first and amount.unit is not None and _OPENS.fullmatch(head):
+    if amount.unit is not None and (not head or (first and _OPENS.fullmatch(head))):
         yield from _alone(amount, head, above)
 
 

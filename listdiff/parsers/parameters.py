@@ -16,6 +16,7 @@ from listdiff.parsers.bounds import Bound, find_bounds
 from listdiff.parsers.quantities import (
     behind,
     counted,
+    dimension_behind,
     is_measure,
     linked,
     name_of,
@@ -27,6 +28,8 @@ from listdiff.parsers.units import to_si
 _MAY_HOLD = re.compile(
     r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]|\sor\s(?:more|less|fewer)|\s(?:than|least|exceeding|maximum of|minimum of)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|twe)"
 )
+_GOVERNED = re.compile(r"(?:\b(?:of|to|is|are|at|by|from)|[,:)=–-])\s*(?:an?\s+)?$", re.IGNORECASE)
+"""What a noun phrase and a number that comes before its comparison are joined by."""
 _RATED = re.compile(r"\brated\s(?:for|at|to)\s*$", re.IGNORECASE)
 
 
@@ -45,15 +48,18 @@ def find_parameters(text: str, above: str = "", bare: bool = True) -> list[Param
 def _resolve(text: str, bounds: list[Bound]) -> Iterator[Parameter]:
     quantity: str | None = None
     before = 0
+    kind: str | None = None
     for bound in bounds:
         amount = bound.amount
-        if bound.lead >= before and not (before and linked(text[before : bound.lead])):
-            quantity = _quantity(text, max(before, bound.lead - 130), bound)
-        elif bound.noun is not None:
-            quantity = name_of(bound.noun) or quantity
         si, dimension = (None, None) if amount.formula else to_si(amount.value, amount.unit)
         if amount.formula and amount.unit:
             dimension = to_si("1", amount.unit)[1]
+        shared = before and linked(text[before : bound.lead]) and dimension == kind
+        if bound.lead >= before and not shared:
+            quantity = _quantity(text, max(before, bound.lead - 130), bound)
+        elif bound.noun is not None:
+            quantity = name_of(bound.noun) or quantity
+        kind = dimension
         yield Parameter(
             quantity,
             bound.comparator,
@@ -73,15 +79,21 @@ def _quantity(text: str, start: int, bound: Bound) -> str | None:
         things = bound.noun.strip("\"'“”‘’") if bound.noun else counted(text, amount.end)
         if things is not None:
             return re.sub(r"[\"'“”‘’]", "", things)
+        if amount.word:
+            return None
     if bound.inclined:
         return "depth"
     # 2. said behind the number: "150 mm diameter or less"
     noun = bound.noun.split(" of ")[0] if bound.noun else None
     if noun and (is_measure(noun) or not text[: amount.start].endswith(" of ")):
         return name_of(noun)
+    if (told := dimension_behind(text, amount.end)) is not None:
+        return told
     # 3. "rated at more than 4 kW"
     if _RATED.search(text[start : bound.lead]):
         dimension = to_si("1", amount.unit)[1]
         return f"rated {dimension}" if dimension else None
     # 4. the noun phrase before, else one right behind
+    if bound.first and not _GOVERNED.search(text[start : bound.lead]):
+        return None
     return quantity_before(text, start, bound.lead) or behind(text, amount.end)

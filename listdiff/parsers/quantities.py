@@ -19,11 +19,12 @@ _STOPS = (
     r"following|not|but|on|whenever|exhibiting|providing|operating(?=\s(?:at|in|with|over))|capable|rated(?=\s(?:for|at|to))|designed|"
     r"specified|each|its|does|do|as|within|through|delivering|producing|achieving|using|employing|can|"
     r"containing|made|measured|per|specially|all|other|their|into|without|permitting|"
+    r"along|under|between|subsequent|without|measures?|combine|attained|remain|meet(?:ing)?|lay|consisting|contains?|provided?|during|"
     r"withstand(?:ing)?|absorb(?:ing)?|measur(?:e|ing)|detect(?:ing)?|reach(?:ing)?|sustain(?:ing|ed)?|operate|keep(?:ing)?|"
     r"maintain(?:ing)?|exert(?:ing)?|generat(?:e|ing)|hav(?:e|ing)|support(?:ing)?|handl(?:e|ing)|accept(?:ing)?|finishing|incorporating"
 )
 _SPLIT = re.compile(
-    rf"[,;:|]|(?<=\w)\((?=[^()]*$)|\s-\s|\b(?:{_STOPS})\b(?!-)|(?<![\w-])(?:an?|the)\s", re.IGNORECASE
+    rf"[,;:|]|\.\s|\s?\((?=[^()]*$)|\s-\s|\b(?:{_STOPS})\b(?![-/])|(?<![\w-])(?:an?|the)\s", re.IGNORECASE
 )
 # 1. two adjectives of one noun: "average or CW output power"
 _PAIRED = re.compile(
@@ -36,7 +37,7 @@ _GENERIC = {"band", "bands", "value", "values", "level of", "order", "region", "
 # 2. a measure "of" something: "angular deviation of slide movement"
 _MEASURE = re.compile(
     r"\b(?:deviation|loss|rate|number|angle|coefficient|ratio|content|level|degree|variation|change|accuracy|"
-    r"stability|repeatability|error)s?$",
+    r"stability|repeatability|error|uncertainty|resolution|drift|walk|sensitivity|strength|response|life|noise)s?$",
     re.IGNORECASE,
 )
 _SIZE = re.compile(
@@ -58,6 +59,13 @@ _COUNTED = re.compile(
     r"\s*((?!(?:or|and|with|of|in|at|to|for|having|times)\b)(?:[\"'“”‘’]?[A-Za-z][\w-]*[\"'“”‘’]?\s(?!(?:or|and|of|in|at|with|to|for|than)\b)){0,3}"
     r"[\"'“”‘’]?[A-Za-z][\w-]*s[\"'“”‘’]?)(?=[\s,;:.)/]|$)"
 )
+_IN = re.compile(
+    r"\s(?:in\s(?=(?:outside\s|inside\s|overall\s)?(?:diameter|length|width|thickness|height|size|depth|volume|area|weight|mass)\b))"
+    r"((?:outside\s|inside\s|overall\s)?[a-z]+)"
+)
+_BY_WEIGHT = re.compile(
+    r"\s?(?:by\s(?:weight|mass|volume)|weight\spercent)\s(?:of\s)?(?!(?:of|any|the|or|and|in|at|to|from|all)\b)(?P<what>[a-z][a-z-]+)?"
+)
 _SHORT = re.compile(r"\s+([a-z][a-z-]+)(?=\s+(?:compared|output|or\b)|[;,.]|$)")
 
 
@@ -69,8 +77,13 @@ def quantity_before(text: str, start: int, end: int) -> str | None:
     if paired is not None:
         return name_of(paired[1])
     pieces = [p.strip(_EDGE) for p in _SPLIT.split(cut)]
-    while len(pieces) > 1 and pieces[-1].lower() in _GENERIC:
+    while len(pieces) > 1 and (pieces[-1].lower() in _GENERIC or pieces[-1][:1].isdigit()):
         pieces.pop()
+    # 3. "accuracy for two pots", "accuracy without the use of lids": the measure, not its bearer
+    if pieces[-1] and not is_measure(pieces[-1]):
+        found = [p for p in pieces[-4:-1] if _MEASURE.search(p) and len(p.split()) < 6]
+        if found:
+            return name_of(found[-1])
     parts = [p.strip(_EDGE) for p in re.split(r"(?:^|\s)of(?:\s|$)", pieces[-1])]
     last = parts[-1]
     for i, part in enumerate(parts[:-1]):
@@ -86,8 +99,10 @@ def quantity_before(text: str, start: int, end: int) -> str | None:
 def name_of(phrase: str) -> str | None:
     """A noun phrase as a stable name; None for what is no noun phrase."""
     plain = re.sub(r"[\"'“”‘’]|\s\([A-Z][A-Za-z]*\)", "", phrase)
+    if plain.count("(") != plain.count(")"):
+        plain = re.sub(r"[()]", " ", plain).strip()
     plain = re.sub(
-        r"^(?:individual|entire|whole|specific\s(?=value)|such|said)\s", "", plain, flags=re.IGNORECASE
+        r"^(?:of|individual|entire|whole|specific\s(?=value)|such|said)\s", "", plain, flags=re.IGNORECASE
     )
     words = plain.split()
     if not words or len(words) > 7 or not re.search("[A-Za-z]", plain):
@@ -126,9 +141,18 @@ def counted(text: str, at: int) -> str | None:
 
 
 def behind(text: str, at: int) -> str | None:
-    """One noun right behind an amount: "5 % echo compared with"."""
+    """A noun right behind an amount: "5 % echo compared with", "5 % by weight of salt"."""
+    share = _BY_WEIGHT.match(text, at)
+    if share is not None:
+        return share["what"]
     found = _SHORT.match(text, at)
     return found[1] if found and found[1] not in ("maximum", "minimum", "inclusive") else None
+
+
+def dimension_behind(text: str, at: int) -> str | None:
+    """The dimension named behind an amount: "3 m in diameter"."""
+    found = _IN.match(text, at)
+    return found[1] if found else None
 
 
 def qualifier(text: str, end: int) -> str | None:
