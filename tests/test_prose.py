@@ -14,6 +14,7 @@ from listdiff.fingerprint import (
     same_wording,
     similarity,
 )
+from listdiff.parsers.references import references
 from listdiff.parsers.substances import bad_cas, find_substances, valid_cas
 from listdiff.parsers.units import to_si
 from listdiff.parsers.wording import (
@@ -22,7 +23,6 @@ from listdiff.parsers.wording import (
     excludes,
     is_short_name,
     not_used,
-    references,
 )
 
 

@@ -16,7 +16,7 @@ NUMBER_WORDS = {
 }  # fmt: skip
 
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
-_NUMBER = rf"[-–+±]?\s?(?>(?P<power>10[{SUPER}]+)|(?P<number>{_PLAIN})(?:\s*x\s*10(?P<exponent>[{SUPER}]+))?)"
+_NUMBER = rf"(?:[-–+±]\s?)?(?>(?P<power>10[{SUPER}]+)|(?P<number>{_PLAIN})(?:\s*x\s*10(?P<exponent>[{SUPER}]+))?)"
 
 # Units as printed. One part is a symbol with its power of ten in front and its exponent behind,
 # or a word; parts are joined by a stroke, a point, a hyphen, a blank or "per".
@@ -127,7 +127,10 @@ def unit_at(text: str, at: int) -> tuple[str | None, int]:
         return None, at
     if found["short"]:
         return found["short"], found.end()
-    unit = re.sub(r"\s?\((?:rms|radians?|milliradians|microradians)\)|\srms", "", found["unit"])
+    unit = found["unit"]
+    if len(unit) < 4 and " " not in unit:
+        return unit, found.end()
+    unit = re.sub(r"\s?\((?:rms|radians?|milliradians|microradians)\)|\srms", "", unit)
     return re.sub(r"\s+(?=[/(·])|(?<=[/·])\s+|(?<=°)\s+(?=C)", "", unit), found.end()
 
 

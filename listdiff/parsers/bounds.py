@@ -30,9 +30,15 @@ _BEFORE = re.compile(
     r"|(?:to\s+)?within|limited\s+to(?:\s+a\s+maximum(?P<most>(?:\s+[a-z-]+){1,3})\s+of)?|≤)"
     rf"|(?P<lt>{_DOWN}{_ASIDE}\s+than|(?P<under>below|under)|better\s+\(less\)\s+than|(?P<better>better\s+than)|<)"
     rf"|(?P<gt>{_UP}{_ASIDE}\s+than|exceed(?:s|ing)?|in\s+excess\s+of|above|beyond|(?P<over>over)|>)"
-    r")\s*(?:an?\s+|level\s+)?",
+    r")\s*(?:an?\s+|level\s+)?\Z",
     re.IGNORECASE,
 )
+_ANCHOR = re.compile(
+    r"(?:than|to|exceed(?:s|ing)?|of|including|least|most|above|below|over|under|beyond|within|[<>≤≥])\s*"
+    r"(?:an?\s+|level\s+)?(?=[-–+±]?\s?[(.\d]|Mach\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|twe)[a-z]*\b)",
+    re.IGNORECASE,
+)
+"""Where the last word of a comparison may stand: quick to find, then looked at closely."""
 _NOUN = r"(?:\s(?!(?:or|and|with|having|at|to|up|in|for|but|by|per|when|on|over|from)\b)[\"'“”‘’(]{0,2}[A-Za-z][\w-]*[\"'“”‘’)]{0,3}){0,5}?"
 _AFTER = re.compile(
     rf"(?:\s?\([^()]{{0,40}}\)|\sby\s(?:weight|mass|volume))?(?P<noun>{_NOUN})(?:\s?\([^()]{{0,40}}\))?,?\s+(?:(?:or|and(?=\s(?:above|below|higher|lower|over|under)\b))\s+(?:"
@@ -42,7 +48,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r"(?P<lead>(?:\b(?:between|from|contain(?:s|ing)?|ranging\s+from|(?P<out>other\s+than)|of|in\s+the|to\s+the|range|band|interval)\s))$",
+    r"(?P<lead>(?:\b(?:between|from|contain(?:s|ing)?|ranging\s+from|(?P<out>other\s+than)|of|in\s+the|to\s+the|range|band|interval)\s)|(?:weight\s+percent|%\s+by\s+weight)\s+of\s+\w+(?:,|\s+and)\s)$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:to|and|-|–)\s+", re.IGNORECASE)
@@ -51,6 +57,7 @@ _TIMES = re.compile(r"\s(?:divided|multiplied)\sby\b")
 _NAMED = re.compile(r"[<≤]\s?[A-Za-z][\w'’]*\s?$")
 _IN_UNIT = re.compile(r",\s(in\s)\S{1,12},?\s$")
 _FOLLOWING = re.compile(r"\s(?:of|from)\s(?:the|these|those)\s(?:\w+\s)?(?:following|above|\w+,)")
+_BEFORE_TOO = re.compile(rf"(?:{_DOWN}{_ASIDE}\s+than|below|above)\s+\d")
 _AND_SIDE = re.compile(r"\s?x\s(?=\d)")
 # what makes a number an aside: a typical value, a distance measured over, a turn made
 _TYPICAL = re.compile(
@@ -64,7 +71,7 @@ _USED = re.compile(r"\b(?:use|used|operat\w+|modified|depths?|work\w*)\s$", re.I
 _PURE = re.compile(r"\b(?:purity|efficienc(?:y|ies)|yield|linearity)\b[^;,]{0,40}$", re.IGNORECASE)
 _ABOVE = re.compile(
     r"(?P<words>exceed(?:ing)?|(?:more|greater|less|lower|higher)(?:\s\([a-z]+\))?\s+than|(?:withstand(?:ing)?|of))"
-    r"(?:\s+(?:any|all|either|both|one)?\s*(?:or\s+more\s+)?of\s+the\s+following(?:\s+[a-z]+){0,2})?\s*:?\s*$",
+    r"(?:\s+(?:any|all|either|both|one)?\s*(?:or\s+more\s+)?of\s+the\s+following(?:\s+[a-z]+){0,2})?\s*:?(?:\s+(?:and|or))?\s*$",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"[A-Z][\w-]*(?:\s[\w'\"()-]+){0,6}?\s(?:of\s)?$|$")
@@ -92,8 +99,10 @@ def find_bounds(text: str, above: str, bare: bool) -> list[Bound]:
     allows ranges and values that no word of comparison goes with.
     """
     found: list[Bound] = []
-    for match in _BEFORE.finditer(text):
-        found += _forward(text, match, above, bare)
+    for anchor in _ANCHOR.finditer(text):
+        match = _BEFORE.search(text, max(0, anchor.start() - 64), anchor.end())
+        if match is not None:
+            found += _forward(text, match, above, bare)
     found += _standing(text, found, above, bare)
     found.sort(key=lambda b: b.amount.start)
     return found
@@ -189,9 +198,7 @@ def _standing(text: str, taken: list[Bound], above: str, bare: bool) -> Iterator
         if head.endswith("(") and place - last < 4 and last >= 0:
             continue
         last = amount.end
-        bounds = list(_one(text, amount, head, above, bare, not taken))
-        taken = taken or bounds
-        for bound in bounds:
+        for bound in _one(text, amount, head, above, bare):
             last = max(last, bound.amount.end)
             yield bound
 
@@ -209,9 +216,7 @@ _COUNT = re.compile(
 )
 
 
-def _one(
-    text: str, amount: Amount, head: str, above: str, bare: bool, first: bool
-) -> Iterator[Bound]:
+def _one(text: str, amount: Amount, head: str, above: str, bare: bool) -> Iterator[Bound]:
     # 1. "10 Hz ≤ F ≤ 10 kHz"
     symbols = _SYMBOLS.match(text, amount.end)
     if symbols is not None and (other := number_at(text, symbols.end())) is not None:
@@ -238,7 +243,7 @@ def _one(
     if not bare or amount.word:
         return
     # 3. "from 10 g to 100 g"
-    lead_word = _RANGE.search(head[-24:])
+    lead_word = _RANGE.search(head[-48:])
     to = _TO.match(text, amount.end)
     if lead_word is not None and to is not None:
         other = number_at(text, to.end())
@@ -249,8 +254,12 @@ def _one(
             yield Bound(amount, "<" if outside else ">=", lead)
             yield Bound(other, ">" if outside else "<=", lead)
             return
-    # 4. a value on its own, at the head of the item
-    if amount.unit is not None and (not head or (first and _OPENS.fullmatch(head))):
+    # 4. "from 12 m to less than 25 m": the other end has its own words
+    if lead_word is not None and to is not None and _BEFORE_TOO.match(text, to.end()):
+        yield Bound(amount, ">=", amount.start - len(lead_word["lead"]))
+        return
+    # 5. a value on its own, at the head of the item
+    if amount.unit is not None and _OPENS.fullmatch(head):
         yield from _alone(amount, head, above)
 
 

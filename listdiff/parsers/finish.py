@@ -11,6 +11,7 @@ from listdiff.fingerprint import fingerprint
 from listdiff.model import Item, Parameter, Place, Role
 from listdiff.parsers.draft import Draft
 from listdiff.parsers.parameters import find_parameters
+from listdiff.parsers.references import references
 from listdiff.parsers.substances import find_substances
 from listdiff.parsers.wording import (
     connective,
@@ -18,7 +19,6 @@ from listdiff.parsers.wording import (
     excludes,
     is_short_name,
     not_used,
-    references,
 )
 
 _WITHOUT = ("acronym", "heading", "category")
