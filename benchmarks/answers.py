@@ -71,7 +71,9 @@ def arguments(description: str | None) -> argparse.Namespace:
     """The command line of both measurements."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("editions", type=Path, help="folder of edition files, such as lists")
-    parser.add_argument("--anew", action="store_true", help="read the texts again (files with text)")
+    parser.add_argument(
+        "--anew", action="store_true", help="read the texts again (files with text)"
+    )
     parser.add_argument("--only", choices=SETS, help="name the mistakes of one set only")
     return parser.parse_args()
 

@@ -30,7 +30,9 @@ def main() -> None:
             score.right += len(wanted) - len(missed)
             score.missed += len(missed)
             score.false += len(false)
-            told += [f"{field}: missed {a}" for a in missed] + [f"{field}: false {a}" for a in false]
+            told += [f"{field}: missed {a}" for a in missed] + [
+                f"{field}: false {a}" for a in false
+            ]
         if options.only in (None, one.set):
             mistakes += [f"  {one.set}: {one.name}: {line}" for line in told]
     for field in FIELDS:

@@ -8,7 +8,9 @@ import msgspec
 
 SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"
 _DIGITS = str.maketrans(SUPER, "0123456789-+")
-_SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\n": " ", "−": "-", "×": "x", "µ": "μ", "•": "·"})
+_SAME = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\n": " ", "−": "-", "×": "x", "µ": "μ", "•": "·"}
+)
 
 NUMBER_WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
@@ -43,6 +45,7 @@ _UNIT = re.compile(
     rf"|(?P<unit>%|weight\spercent\b|°\s?C{_END}|{_RATE}|(?:°|{_PART}){_GLOSS}"
     rf"(?:(?:\s?/\s?(?:√|square\sroot\s)?|\s?·\s?|-(?=cm)|(?:\srms)?\sper\s(?:square\sroot\s|square\s|cubic\s)?|\s(?=(?:cm|m|s|mrad|rms/)\b)(?!m\b)){_PART})*))"
 )
+_TIMES = re.compile(r"\stimes\b")
 _TO_ONE = re.compile(r"\s?:\s?1(?![\d.])")
 _MACH = re.compile(r"Mach\s(?:number\s)?")
 _FORMULA = re.compile(
@@ -57,7 +60,10 @@ NUMBER = re.compile(
     rf"(?<![\w.\-–/#±])(?<!\d,)(?:{_NUMBER})(?![.,]\d)(?!\.\s?[A-Ea-z]\b)(?:(?!\w)|(?={_PART}|°|%))"
 )
 """A number that may be a threshold: not within a code, a name or a standard's number."""
-_WORDED = re.compile(rf"\b(?P<word>{'|'.join(NUMBER_WORDS)})\b(?!-)", re.IGNORECASE)
+WORD = re.compile(
+    r"\b(?P<word>[Oo]ne|[Tt](?:wo|hree|en|welve|wenty)|[Ff](?:our|ive|ifteen)|[Ss](?:ix|even)|[Ee]ight|[Nn]ine)\b(?!-)"
+)
+"""A number in words."""
 
 
 class Amount(msgspec.Struct):
@@ -98,11 +104,11 @@ def number_at(text: str, at: int) -> Amount | None:
 
 def word_at(text: str, at: int) -> Amount | None:
     """The number in words that begins exactly here."""
-    match = _WORDED.match(text, at)
+    match = WORD.match(text, at)
     if match is None:
         return None
     value = NUMBER_WORDS[match["word"].lower()]
-    times = re.compile(r"\s(times)\b").match(text, match.end())
+    times = _TIMES.match(text, match.end())
     if times:
         return Amount(at, times.end(), value, "times", word=True)
     unit, end = unit_at(text, match.end())

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from listdiff.model import Comparator
-from listdiff.parsers.amounts import NUMBER, Amount, amount_at, number_at, unit_at, word_at
+from listdiff.parsers.amounts import NUMBER, WORD, Amount, amount_at, number_at, unit_at, word_at
 
 _UP = r"(?:greater|more|higher|larger|longer|wider|thicker|heavier|faster)"
 _DOWN = r"(?:less|lower|smaller|shorter|finer|fewer|narrower|thinner)"
@@ -33,12 +33,12 @@ _BEFORE = re.compile(
     r")\s*(?:an?\s+|level\s+)?\Z",
     re.IGNORECASE,
 )
-_ANCHOR = re.compile(
+_HINT = re.compile(
     r"(?:than|to|exceed(?:s|ing)?|of|including|least|most|above|below|over|under|beyond|within|[<>≤≥])\s*"
-    r"(?:an?\s+|level\s+)?(?=[-–+±]?\s?[(.\d]|Mach\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|twe)[a-z]*\b)",
+    r"(?:an?\s+|level\s+)?\Z",
     re.IGNORECASE,
 )
-"""Where the last word of a comparison may stand: quick to find, then looked at closely."""
+"""The last word of a comparison: a quick look before the close one."""
 _NOUN = r"(?:\s(?!(?:or|and|with|having|at|to|up|in|for|but|by|per|when|on|over|from)\b)[\"'“”‘’(]{0,2}[A-Za-z][\w-]*[\"'“”‘’)]{0,3}){0,5}?"
 _AFTER = re.compile(
     rf"(?:\s?\([^()]{{0,40}}\)|\sby\s(?:weight|mass|volume))?(?P<noun>{_NOUN})(?:\s?\([^()]{{0,40}}\))?,?\s+(?:(?:or|and(?=\s(?:above|below|higher|lower|over|under)\b))\s+(?:"
@@ -48,7 +48,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r"(?P<lead>(?:\b(?:between|from|contain(?:s|ing)?|ranging\s+from|(?P<out>other\s+than)|of|in\s+the|to\s+the|range|band|interval)\s)|(?:weight\s+percent|%\s+by\s+weight)\s+of\s+\w+(?:,|\s+and)\s)$",
+    r"(?P<lead>(?:\b(?:between|from|contain(?:s|ing)?|ranging\s+from|(?P<out>other\s+than)|of|(?:in|to|for)\s+the|range|band|interval)\s)|(?:weight\s+percent|%\s+by\s+weight)\s+of\s+\w+(?:,|\s+and)\s)$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:to|and|-|–)\s+", re.IGNORECASE)
@@ -99,11 +99,14 @@ def find_bounds(text: str, above: str, bare: bool) -> list[Bound]:
     allows ranges and values that no word of comparison goes with.
     """
     found: list[Bound] = []
-    for anchor in _ANCHOR.finditer(text):
-        match = _BEFORE.search(text, max(0, anchor.start() - 64), anchor.end())
+    places = _places(text)
+    for place in places:
+        if _HINT.search(text, max(0, place - 18), place) is None:
+            continue
+        match = _BEFORE.search(text, max(0, place - 64), place)
         if match is not None:
             found += _forward(text, match, above, bare)
-    found += _standing(text, found, above, bare)
+    found += _standing(text, places, found, above, bare)
     found.sort(key=lambda b: b.amount.start)
     return found
 
@@ -157,7 +160,7 @@ def _casual(match: re.Match[str]) -> bool:
 
 def _kind(text: str, match: re.Match[str], amount: Amount, above: str) -> Comparator | None:
     head = text[max(0, match.start() - 90) : match.start()]
-    if _TYPICAL.search(head) or (match["better"] and head.endswith("is ")):
+    if _TYPICAL.search(head[-28:]) or (match["better"] and head.endswith("is ")):
         return None
     if match[0].lower().startswith("within") and "measured" in head[-28:]:
         return None
@@ -182,16 +185,16 @@ def _deep(head: str, above: str) -> bool:
     return bool(_USED.search(head) and (_WATER.search(head) or _WATER.search(above)))
 
 
-def _standing(text: str, taken: list[Bound], above: str, bare: bool) -> Iterator[Bound]:
+def _standing(
+    text: str, places: list[int], taken: list[Bound], above: str, bare: bool
+) -> Iterator[Bound]:
     """Bounds whose number stands first: "or more" behind it, ranges, values on their own."""
     spans = [(b.lead, b.amount.end) for b in taken]
     last = -1
-    for place in _numbers(text):
+    for place in places:
         if place < last or any(a <= place < b for a, b in spans):
             continue
-        if text.startswith("Mach ", place - 5):
-            place -= 5
-        amount = number_at(text, place) or word_at(text, place)
+        amount = number_at(text, place) or (_COUNT.match(text, place) and word_at(text, place))
         if amount is None:
             continue
         head = text[:place]
@@ -203,13 +206,20 @@ def _standing(text: str, taken: list[Bound], above: str, bare: bool) -> Iterator
             yield bound
 
 
-def _numbers(text: str) -> list[int]:
-    places = {m.start() for m in NUMBER.finditer(text)}
-    if " or " in text:
-        places |= {m.start() for m in _COUNT.finditer(text)}
+def _places(text: str) -> list[int]:
+    """Where an amount may begin: at a number or number word, "Mach", a formula."""
+    places = {m.start() for m in WORD.finditer(text)}
+    if "(" in text:
+        places |= {m.start() for m in _FORMULA_OPENS.finditer(text)}
+    for match in NUMBER.finditer(text):
+        at = match.start()
+        if text.startswith("Mach ", at - 5):
+            at -= 5
+        places.add(at)
     return sorted(places)
 
 
+_FORMULA_OPENS = re.compile(r"-?\((?=\d)|(?<![\w.])\d+x\s?\(")
 _COUNT = re.compile(
     r"\b(?:one\s(?=octave|part)|two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?=(?:\s\w+){0,2}\sor\s(?:more|less|fewer|greater)\b)",
     re.IGNORECASE,
@@ -229,7 +239,7 @@ def _one(text: str, amount: Amount, head: str, above: str, bare: bool) -> Iterat
     after = _AFTER.match(text, amount.end)
     if after is not None and _FOLLOWING.match(text, after.end()):
         return
-    if after is not None and not _TYPICAL.search(head):
+    if after is not None and not _TYPICAL.search(head[-28:]):
         noun = after["noun"].strip(" ,") or None
         if noun and amount.unit is None and not noun[-1].isalpha() and noun[-1] not in "'\"’”":
             noun = None

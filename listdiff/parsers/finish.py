@@ -27,9 +27,7 @@ _EXPLAINS = ("technical-note", "nb", "table", "definition")
 _TAIL = re.compile(r"[\s;,.:]*(?:\b(?:or|and))?[\s;,.:]*$")
 
 
-def item_of(
-    draft: Draft, users: list[str], documents: dict[int, int], above: str = ""
-) -> Item:
+def item_of(draft: Draft, users: list[str], documents: dict[int, int], above: str = "") -> Item:
     """The finished item, text full.
 
     `above` is the text of the item above; `users` are codes of the categories that a definition names as its users;

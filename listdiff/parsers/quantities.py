@@ -24,7 +24,8 @@ _STOPS = (
     r"maintain(?:ing)?|exert(?:ing)?|generat(?:e|ing)|hav(?:e|ing)|support(?:ing)?|handl(?:e|ing)|accept(?:ing)?|finishing|incorporating"
 )
 _SPLIT = re.compile(
-    rf"[,;:|]|\.\s|\s?\((?=[^()]*$)|\s-\s|\b(?:{_STOPS})\b(?![-/])|(?<![\w-])(?:an?|the)\s", re.IGNORECASE
+    rf"[,;:|]|\.\s|\s?\((?=[^()]*$)|\s-\s|\b(?:{_STOPS})\b(?![-/])|(?<![\w-])(?:an?|the)\s",
+    re.IGNORECASE,
 )
 # 1. two adjectives of one noun: "average or CW output power"
 _PAIRED = re.compile(
@@ -48,7 +49,8 @@ _SIZE = re.compile(
 _EDGE = " \"'“”‘’.-–\t"
 _KEEP = ("ss", "us", "is", "bias", "gas", "lens", "axes", "series", "Gs")
 _LINK = re.compile(
-    rf"(?:\s*{_PAREN})?[\s,]*(?:(?:but|and|or|up\sto|to)\b[\s,]*){{0,2}}(?:either\s)?", re.IGNORECASE
+    rf"(?:\s*{_PAREN})?[\s,]*(?:(?:but|and|or|up\sto|to)\b[\s,]*){{0,2}}(?:either\s)?",
+    re.IGNORECASE,
 )
 _QUALIFIER = re.compile(
     r"[\s,]*((?:at|when|for\s+any|in\s+any|within|along|throughout|over\s+(?:a|an|any|the|[\d,.]+)|by\s+(?:weight|mass|volume)|"
@@ -102,7 +104,10 @@ def name_of(phrase: str) -> str | None:
     if plain.count("(") != plain.count(")"):
         plain = re.sub(r"[()]", " ", plain).strip()
     plain = re.sub(
-        r"^(?:of|individual|entire|whole|specific\s(?=value)|such|said)\s", "", plain, flags=re.IGNORECASE
+        r"^(?:of|individual|entire|whole|specific\s(?=value)|such|said)\s",
+        "",
+        plain,
+        flags=re.IGNORECASE,
     )
     words = plain.split()
     if not words or len(words) > 7 or not re.search("[A-Za-z]", plain):

@@ -10,7 +10,7 @@ import re
 
 _CODE = re.compile(
     r"(?<![\w.])(?<!Note\s)(?<!Notes\s)(?:(?P<ml>ML\s?\.?\s?\d{1,2})(?!\d)|(?P<head>\d\s?\.\s?[A-Ea-e])(?=\s?\.)|(?P<loose>\d[A-E](?=\.\d)))"
-    rf"(?P<tail>(?:\.(?:\s?\d{{1,2}}|(?P<l>[a-z])(?P=l)?)(?!\w))*)\.?",
+    r"(?P<tail>(?:\.(?:\s?\d{1,2}|(?P<l>[a-z])(?P=l)?)(?!\w))*)\.?",
     re.ASCII,
 )
 # what goes on from a code: another full code, or only its last labels
@@ -51,7 +51,9 @@ def references(text: str, own: str | None = None) -> list[str]:
             code, end = following, on.end()
         last = (end, code)
     for match in _CATEGORY.finditer(text):
-        found.append((match.start(), match["one"] + (f".P{match['part']}" if match["part"] else "")))
+        found.append(
+            (match.start(), match["one"] + (f".P{match['part']}" if match["part"] else ""))
+        )
         found += [(match.start(), digit) for digit in re.findall(r"\d", match["more"])]
     codes = dict.fromkeys(code for _, code in sorted(found, key=lambda f: f[0]))
     return [code for code in codes if code != own]

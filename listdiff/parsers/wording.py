@@ -36,10 +36,8 @@ _EXCLUDES = re.compile(
     re.IGNORECASE,
 )
 _INCLUDE_ONLY = re.compile(r"^'?[^.]{0,40}'?\s+(?:does|do) not include\b", re.IGNORECASE)
-_OPEN, _CLOSE = "\"“„‟«", "\"”“»"
-_TERM = re.compile(
-    rf"(?<!\w)[{_OPEN}](?=\S)([^\"“”„‟«»\n]{{2,80}}?)(?<=\S)[{_CLOSE}](?!\w)"
-)
+_OPEN, _CLOSE = '"“„‟«', '"”“»'
+_TERM = re.compile(rf"(?<!\w)[{_OPEN}](?=\S)([^\"“”„‟«»\n]{{2,80}}?)(?<=\S)[{_CLOSE}](?!\w)")
 _LOOSE_TERM = re.compile(r"[\"“”„‟«»]([^\"“”„‟«»\n]{2,80}?)[\"“”„‟«»]")
 _VERB = re.compile(
     r"\b(?:is|are|was|be|have|has|having|designed|modified|made|used|specified|controlled|exceeding|"
@@ -89,7 +87,7 @@ def defined_terms(text: str) -> list[str]:
     """Terms in double quotation marks, in order, once each."""
     terms = _TERM.findall(text)
     # a blank on the wrong side of a mark: marks in pairs tell the terms all the same
-    marks = sum(text.count(mark) for mark in "\"“”„‟«»")
+    marks = sum(text.count(mark) for mark in '"“”„‟«»')
     if marks % 2 == 0 and len(terms) < marks // 2:
         terms = _LOOSE_TERM.findall(text)
     return list(dict.fromkeys(" ".join(t.split()) for t in terms))
