@@ -111,7 +111,7 @@ CASES = [
     # ranges
     (
         "Ovens for the 1.5 MHz to 87.5 MHz band",
-        [("ovens", ">=", "1.5", "MHz"), ("ovens", "<=", "87.5", "MHz")],
+        [("oven", ">=", "1.5", "MHz"), ("oven", "<=", "87.5", "MHz")],
     ),
     (
         "a hum at pitches other than 4.2 to 4.4 kHz",
