@@ -17,7 +17,8 @@ NUMBER_WORDS = {
     "eight": "8", "nine": "9", "ten": "10", "twelve": "12", "fifteen": "15", "twenty": "20",
 }  # fmt: skip
 
-_PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
+# a decimal comma is a misprint here, and the rule in transpositions: "1,25 km", never "1,250 km"
+_PLAIN = r"\d{1,3},\d{1,2}(?=\s?(?:%|[fpnμmcdkMGTPGKWVAJNsgm]))(?!\d)|(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 _NUMBER = rf"(?:[-–+±]\s?)?(?>(?P<power>10[{SUPER}]+)|(?P<number>{_PLAIN})(?:\s*x\s*10(?P<exponent>[{SUPER}]+))?)"
 
 # Units as printed. One part is a symbol with its power of ten in front and its exponent behind,
@@ -28,7 +29,7 @@ _SYMBOL = (
 )
 _WORD = (
     r"micro\s?g|[Ww]atts?|[Vv]olts?|Mtops|WT|Gb|ppm|ppb|dB(?:[mci]|fs|FS)?|rpm|hours?|hr|h|min(?:utes?)?|"
-    r"(?:milli|micro|nano)?seconds?(?:\sof\sarc)?|sec|days?|months?|years?|inch(?:es)?|met(?:re|er)s?|knots?|"
+    r"(?:milli|micro|nano)?seconds?(?:\sof\sarc)?|[mμn]?sec|(?:micro|milli)radians?|μ\srad|days?|months?|years?|inch(?:es)?|met(?:re|er)s?|knots?|"
     r"nautical\smiles?|nm/hr|tonnes?|angstroms?|bits|bytes?|bars?|joules?|tesla|arc\s(?:seconds?|minutes?)|"
     r"deg\ssec\(Lat\)|deg(?:rees?)?(?!\sof\b)|radians?|octaves?|cycles|lines|poise|meq|mol|ml|lm|ft|bpi|"
     r"G(?=/)|n(?=/)|[Ee]rrors?(?=/)|failures?(?=\sper)|words?(?=\sper)|lines(?=\sper)|square(?=\W)|μr(?!\w)|mr(?!\w)"
@@ -46,6 +47,7 @@ _UNIT = re.compile(
     rf"(?:(?:\s?/\s?(?:√|square\sroot\s)?|\s?·\s?|-(?=cm)|(?:\srms)?\sper\s(?:square\sroot\s|square\s|cubic\s)?|\s(?=(?:cm|m|s|mrad|rms/)\b)(?!m\b)){_PART})*))"
 )
 _TIMES = re.compile(r"\stimes\b")
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _TO_ONE = re.compile(r"\s?:\s?1(?![\d.])")
 _MACH = re.compile(r"Mach\s(?:number\s)?")
 _FORMULA = re.compile(
@@ -137,14 +139,19 @@ def unit_at(text: str, at: int) -> tuple[str | None, int]:
     if len(unit) < 4 and " " not in unit:
         return unit, found.end()
     unit = re.sub(r"\s?\((?:rms|radians?|milliradians|microradians)\)|\srms", "", unit)
-    return re.sub(r"\s+(?=[/(·])|(?<=[/·])\s+|(?<=°)\s+(?=C)", "", unit), found.end()
+    return re.sub(
+        r"\s+(?=[/(·])|(?<=[/·])\s+|(?<=°)\s+(?=C)|(?<=μ)\s(?=rad)", "", unit
+    ), found.end()
 
 
 def _value(match: re.Match[str]) -> str:
     sign = "-" if match[0][0] in "-–" else ""
     if match["power"]:
         return f"{sign}1e{_exponent(match['power'][2:])}"
-    number = match["number"].replace(",", "").replace(" ", "")
+    number = match["number"]
+    if _DECIMAL_COMMA.fullmatch(number):
+        number = number.replace(",", ".")
+    number = number.replace(",", "").replace(" ", "")
     if number.startswith("."):
         number = f"0{number}"
     exponent = match["exponent"]

@@ -20,10 +20,10 @@ _NOT = r"(?:not?|nor|never)"
 # 1. "or equal" first, 2. denied comparisons, 3. plain ones: the longer phrase wins.
 _BEFORE = re.compile(
     r"(?<![\w-])(?:"
-    rf"(?P<ge>equal\s+to\s+or\s+(?:{_UP}{_ASIDE}\s+than|exceeding|above|over)"
+    rf"(?P<ge>equal(?:\s+to)?,?\s+or\s+(?:{_UP}{_ASIDE}\s+than|exceeding|above|over)"
     rf"|{_UP}{_ASIDE}\s+than\s+or\s+equal\s+to|exceeding\s+or\s+equal\s+to"
     rf"|{_NOT}\s+{_DOWN}{_ASIDE}\s+than|not\s+below|at\s+least|(?:a\s+)?minimum\s+of|≥)"
-    rf"|(?P<le>equal\s+to\s+or\s+(?:(?:{_DOWN}|better){_ASIDE}\s+than|below|under)"
+    rf"|(?P<le>equal(?:\s+to)?,?\s+or\s+(?:(?:{_DOWN}|better){_ASIDE}\s+than|below|under)"
     rf"|(?:{_DOWN}|better){_ASIDE}\s+than\s+or\s+equal\s+to|{_NOT}\s+{_UP}{_ASIDE}\s+than"
     r"|(?:do(?:es)?\s+)?not\s+(?:to\s+)?exceed(?:ing)?|not\s+above|not\s+over|not\s+in\s+excess\s+of"
     r"|(?:but\s+)?up\s+to(?:\s+and\s+including)?|at\s+most|(?:a\s+)?maximum\s+of"

@@ -22,6 +22,7 @@ from listdiff.parsers.quantities import (
     name_of,
     qualifier,
     quantity_before,
+    share_of,
 )
 from listdiff.parsers.units import to_si
 
@@ -93,7 +94,10 @@ def _quantity(text: str, start: int, bound: Bound) -> str | None:
     if _RATED.search(text[start : bound.lead]):
         dimension = to_si("1", amount.unit)[1]
         return f"rated {dimension}" if dimension else None
-    # 4. the noun phrase before, else one right behind
+    # 4. "less than 7 % by weight of salt", behind another bound
+    if start and (share := share_of(text, amount.end)) is not None:
+        return share
+    # 5. the noun phrase before, else one right behind
     if bound.first and not _GOVERNED.search(text[start : bound.lead]):
         return None
     return quantity_before(text, start, bound.lead) or behind(text, amount.end)

@@ -10,7 +10,7 @@ import re
 
 _PAREN = r"\([^()]*\)"
 _DANGLING = re.compile(
-    rf"(?:\s*{_PAREN}|[\s,:]+|\b(?:of|is|are|be|being|that|which|to|at|by|an?|the|any|having|has|with|for|rated|specified|"
+    rf"(?:\s*{_PAREN}|[\s,:]+|\b(?:of|is|are|be|being|that|which|to|at|by|an?|the|any|for|rated|specified|"
     r"and|or|but|in|both|either|values?|from|between|over|maintained|fully\sloaded|expressed\sin\s\w+|(?:band|ranging)(?=\s*$)))+$",
     re.IGNORECASE,
 )
@@ -31,21 +31,22 @@ _SPLIT = re.compile(
 _PAIRED = re.compile(
     r"(?:^|[\s,;\"'])((?:average|mean|peak|input|output|pulsed|CW|data|heading|roll|pitch|inner|outer|inside|outside|"
     r"horizontal|vertical|minimum|maximum|azimuth|linear|angular|axial|radial|transmit|fibre\soptic\sdata|upper|lower)"
-    r"\s(?:or|and)\s(?:a\s)?(?:[\w-]+\s){0,4}[\w-]+)$",
+    r",?\s(?:or|and)\s(?:a\s)?(?:[\w-]+\s){0,4}[\w-]+)$",
     re.IGNORECASE,
 )
 _GENERIC = {"band", "bands", "value", "values", "level of", "order", "region", "axis", "case"}
 # 2. a measure "of" something: "angular deviation of slide movement"
 _MEASURE = re.compile(
-    r"\b(?:deviation|loss|rate|number|angle|coefficient|ratio|content|level|degree|variation|change|accuracy|"
+    r"\b(?:deviation|distance|loss|rate|number|angle|coefficient|ratio|content|level|degree|variation|change|accuracy|"
     r"stability|repeatability|error|uncertainty|resolution|drift|walk|sensitivity|strength|response|life|noise)s?$",
     re.IGNORECASE,
 )
 _SIZE = re.compile(
     r"\b(?:size|length|width|height|thickness|diameter|weight|mass|volume|density|depth|wavelength|frequency|"
-    r"temperature|pressure|speed|velocity|energy|power|displacement|area|purity)s?$",
+    r"temperature|pressure|speed|velocity|energy|power|displacement|area|purity|capacity)s?$",
     re.IGNORECASE,
 )
+_MAKE_UP = re.compile(r"\b(?:composition|content)s?$", re.IGNORECASE)
 _EDGE = " \"'“”‘’.-–\t"
 _KEEP = ("ss", "us", "is", "bias", "gas", "lens", "axes", "series", "Gs")
 _LINK = re.compile(
@@ -68,24 +69,27 @@ _IN = re.compile(
 _BY_WEIGHT = re.compile(
     r"\s?(?:by\s(?:weight|mass|volume)|weight\spercent)\s(?:of\s)?(?!(?:of|any|the|or|and|in|at|to|from|all)\b)(?P<what>[a-z][a-z-]+)?"
 )
+_SHARE = re.compile(r"^\s?by\s(?:weight|mass|volume)\b(?:\s(?:of\s)?)?")
 _SHORT = re.compile(r"\s+([a-z][a-z-]+)(?=\s+(?:compared|output|or\b)|[;,.]|$)")
 
 
 def quantity_before(text: str, start: int, end: int) -> str | None:
     """The noun phrase at the end of the words before a comparison."""
-    phrase = text[start:end]
+    phrase = _SHARE.sub("", text[start:end])
     cut = _DANGLING.sub("", phrase)
     paired = _PAIRED.search(cut)
     if paired is not None:
-        return name_of(paired[1])
+        return name_of(paired[1].replace(",", ""))
     pieces = [p.strip(_EDGE) for p in _SPLIT.split(cut)]
     while len(pieces) > 1 and (pieces[-1].lower() in _GENERIC or pieces[-1][:1].isdigit()):
         pieces.pop()
     # 3. "accuracy for two pots", "accuracy without the use of lids": the measure, not its bearer
     if pieces[-1] and not is_measure(pieces[-1]):
-        found = [p for p in pieces[-4:-1] if _MEASURE.search(p) and len(p.split()) < 6]
+        found = [p for p in pieces[-6:-1] if _MEASURE.search(p) and len(p.split()) < 6]
         if found:
             return name_of(found[-1])
+    if not pieces[-1] and len(pieces) > 1 and _MAKE_UP.search(pieces[-2]):
+        return name_of(pieces[-2])
     parts = [p.strip(_EDGE) for p in re.split(r"(?:^|\s)of(?:\s|$)", pieces[-1])]
     last = parts[-1]
     for i, part in enumerate(parts[:-1]):
@@ -147,11 +151,16 @@ def counted(text: str, at: int) -> str | None:
 
 def behind(text: str, at: int) -> str | None:
     """A noun right behind an amount: "5 % echo compared with", "5 % by weight of salt"."""
-    share = _BY_WEIGHT.match(text, at)
-    if share is not None:
-        return share["what"]
+    if (share := share_of(text, at)) is not None:
+        return share
     found = _SHORT.match(text, at)
     return found[1] if found and found[1] not in ("maximum", "minimum", "inclusive") else None
+
+
+def share_of(text: str, at: int) -> str | None:
+    """What a percentage is a share of: "5 % by weight of salt"."""
+    share = _BY_WEIGHT.match(text, at)
+    return share["what"] if share else None
 
 
 def dimension_behind(text: str, at: int) -> str | None:
