@@ -145,6 +145,15 @@ CASES = [
     ),
     ("Ladles exceeding 1 m in length", [("length", ">", "1", "m")]),
     ("Mixers rated at more than 400 kW", [("rated power", ">", "400", "kW")]),
+    # misprints of the originals
+    ("heat greater than 0.1n W", [("heat", ">", "0.1", "nW")]),
+    ("a crumb size of less than5 mm", [("crumb size", "<", "5", "mm")]),
+    ("speeds exceeding 1,25 km/s", [("speed", ">", "1.25", "km/s")]),
+    ("A 'lid sensitivity' better than -180 dB", [("lid sensitivity", ">", "-180", "dB")]),
+    (
+        "less than 22 weight percent of salt, less than 7 weight percent of sugar",
+        [("salt", "<", "22", "weight percent"), ("sugar", "<", "7", "weight percent")],
+    ),
     # asides: distances measured over, turns, typical values
     (
         "bend less than 2 seconds of arc, TIR, over 300 mm of travel",

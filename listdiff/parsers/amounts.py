@@ -8,6 +8,7 @@ import msgspec
 
 SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"
 _DIGITS = str.maketrans(SUPER, "0123456789-+")
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _SAME = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\n": " ", "−": "-", "×": "x", "µ": "μ", "•": "·"}
 )
@@ -25,7 +26,7 @@ _NUMBER = rf"(?:[-–+±]\s?)?(?>(?P<power>10[{SUPER}]+)|(?P<number>{_PLAIN})(?:
 # or a word; parts are joined by a stroke, a point, a hyphen, a blank or "per".
 _SYMBOL = (
     r"[fpnμmcdkMGTP]?(?:Hz|Gy|Pa|eV|bit|bps|SPS|rad|ohms?|Bq|Wh|Ah|Gal|gal|Byte|byte|coulomb"
-    r"|[JWVNKmgsATHFΩSLl])|[kM]?N[ms]|[kM]VA|b/s"
+    r"|[JWVNKmgsATHFΩSLl])|(?<=\d)[nmkμM]\sW|[kM]?N[ms]|[kM]VA|b/s"
 )
 _WORD = (
     r"micro\s?g|[Ww]atts?|[Vv]olts?|Mtops|WT|Gb|ppm|ppb|dB(?:[mci]|fs|FS)?|rpm|hours?|hr|h|min(?:utes?)?|"
@@ -47,6 +48,7 @@ _UNIT = re.compile(
     rf"(?:(?:\s?/\s?(?:√|square\sroot\s)?|\s?·\s?|-(?=cm)|(?:\srms)?\sper\s(?:square\sroot\s|square\s|cubic\s)?|\s(?=(?:cm|m|s|mrad|rms/)\b)(?!m\b)){_PART})*))"
 )
 _TIMES = re.compile(r"\stimes\b")
+_JOINED = re.compile(r"(?<=\bto)(?=\d)|(?<=\bthan)(?=\d)")
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _TO_ONE = re.compile(r"\s?:\s?1(?![\d.])")
 _MACH = re.compile(r"Mach\s(?:number\s)?")
@@ -80,8 +82,8 @@ class Amount(msgspec.Struct):
 
 
 def clean(text: str) -> str:
-    """One kind of blank, minus, multiplication sign and micro; the same length."""
-    return text.translate(_SAME)
+    """One kind of blank, minus, multiplication sign and micro; a blank missing before a number."""
+    return _JOINED.sub(" ", text.translate(_SAME))
 
 
 def amount_at(text: str, at: int) -> Amount | None:
@@ -124,7 +126,7 @@ def _formula_at(text: str, at: int) -> Amount | None:
     unit, end = unit_at(text, match.end())
     body = match["body"]
     whole = body if body and match[0][0] == "(" else match[0]
-    value = re.sub(r"(?<=\d),(?=\d{3})", "", " ".join(whole.split()))
+    value = re.sub(r"(?<=\d),(?=\d{3})", "", " ".join(whole.translate(_LOWERED).split()))
     return Amount(at, end, value.strip(), unit, formula=True)
 
 
@@ -140,7 +142,7 @@ def unit_at(text: str, at: int) -> tuple[str | None, int]:
         return unit, found.end()
     unit = re.sub(r"\s?\((?:rms|radians?|milliradians|microradians)\)|\srms", "", unit)
     return re.sub(
-        r"\s+(?=[/(·])|(?<=[/·])\s+|(?<=°)\s+(?=C)|(?<=μ)\s(?=rad)", "", unit
+        r"\s+(?=[/(·])|(?<=[/·])\s+|(?<=°)\s+(?=C)|(?<=μ)\s(?=rad)|(?<=^[nmkμM])\s(?=W)", "", unit
     ), found.end()
 
 

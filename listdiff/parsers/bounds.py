@@ -171,13 +171,18 @@ def _kind(text: str, match: re.Match[str], amount: Amount, above: str) -> Compar
         return None
     if match["under"] and amount.unit in ("m", "metres", "meters") and _deep(head, above):
         return ">"
-    if match["better"] and _PURE.search(head):
+    if match["better"] and (_PURE.search(head) or _sensitive(head, amount)):
         return ">"
     if match["ge"]:
         return ">="
     if match["le"]:
         return "<="
     return "<" if match["lt"] else ">"
+
+
+def _sensitive(head: str, amount: Amount) -> bool:
+    """A sensitivity in decibels is the better the higher it is: -160 dB beats -180 dB."""
+    return amount.unit == "dB" and "sensitivity" in head
 
 
 def _deep(head: str, above: str) -> bool:

@@ -69,6 +69,7 @@ _IN = re.compile(
 _BY_WEIGHT = re.compile(
     r"\s?(?:by\s(?:weight|mass|volume)|weight\spercent)\s(?:of\s)?(?!(?:of|any|the|or|and|in|at|to|from|all)\b)(?P<what>[a-z][a-z-]+)?"
 )
+_OF = re.compile(r"\s(?:of\s)?(?!(?:of|any|the|or|and|in|at|to|from|all)\b)(?P<what>[a-z][a-z-]+)")
 _SHARE = re.compile(r"^\s?by\s(?:weight|mass|volume)\b(?:\s(?:of\s)?)?")
 _SHORT = re.compile(r"\s+([a-z][a-z-]+)(?=\s+(?:compared|output|or\b)|[;,.]|$)")
 
@@ -159,7 +160,7 @@ def behind(text: str, at: int) -> str | None:
 
 def share_of(text: str, at: int) -> str | None:
     """What a percentage is a share of: "5 % by weight of salt"."""
-    share = _BY_WEIGHT.match(text, at)
+    share = (_OF if text.endswith("weight percent", 0, at) else _BY_WEIGHT).match(text, at)
     return share["what"] if share else None
 
 
