@@ -226,7 +226,7 @@ def _places(text: str) -> list[int]:
 
 _FORMULA_OPENS = re.compile(r"-?\((?=\d)|(?<![\w.])\d+x\s?\(")
 _COUNT = re.compile(
-    r"\b(?:one\s(?=octave|part)|two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?=(?:\s\w+){0,2}\sor\s(?:more|less|fewer|greater)\b)",
+    r"\b(?:one(?=\s(?:octave|part))|two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?=(?:\s\w+){0,2}\sor\s(?:more|less|fewer|greater)\b)",
     re.IGNORECASE,
 )
 

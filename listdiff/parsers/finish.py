@@ -23,7 +23,15 @@ from listdiff.parsers.wording import (
 
 _WITHOUT = ("acronym", "heading", "category")
 """Roles that set no threshold."""
-_EXPLAINS = ("technical-note", "nb", "table", "definition")
+_EXPLAINS = (
+    "technical-note",
+    "nb",
+    "table",
+    "definition",
+    "validity-note",
+    "statement-of-understanding",
+)
+"""Roles that explain or tell of time: only words of comparison set a threshold there."""
 _TAIL = re.compile(r"[\s;,.:]*(?:\b(?:or|and))?[\s;,.:]*$")
 
 

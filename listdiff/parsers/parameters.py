@@ -84,20 +84,20 @@ def _quantity(text: str, start: int, bound: Bound) -> str | None:
             return None
     if bound.inclined:
         return "depth"
-    # 2. said behind the number: "150 mm diameter or less"
+    # 2. a symbol: "10 Hz ≤ F ≤ 10 kHz"; 3. said behind the number: "150 mm diameter or less"
     noun = bound.noun.split(" of ")[0] if bound.noun else None
-    if noun and (is_measure(noun) or not text[: amount.start].endswith(" of ")):
+    if noun and (len(noun) < 3 or is_measure(noun) or not text[: amount.start].endswith(" of ")):
         return name_of(noun)
     if (told := dimension_behind(text, amount.end)) is not None:
         return told
-    # 3. "rated at more than 4 kW"
+    # 4. "rated at more than 4 kW"
     if _RATED.search(text[start : bound.lead]):
         dimension = to_si("1", amount.unit)[1]
         return f"rated {dimension}" if dimension else None
-    # 4. "less than 7 % by weight of salt", behind another bound
+    # 5. "less than 7 % by weight of salt", behind another bound
     if start and (share := share_of(text, amount.end)) is not None:
         return share
-    # 5. the noun phrase before, else one right behind
+    # 6. the noun phrase before, else one right behind
     if bound.first and not _GOVERNED.search(text[start : bound.lead]):
         return None
     return quantity_before(text, start, bound.lead) or behind(text, amount.end)

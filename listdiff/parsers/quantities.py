@@ -10,8 +10,8 @@ import re
 
 _PAREN = r"\([^()]*\)"
 _DANGLING = re.compile(
-    rf"(?:\s*{_PAREN}|[\s,:]+|\b(?:of|is|are|be|being|that|which|to|at|by|an?|the|any|for|rated|specified|"
-    r"and|or|but|in|both|either|values?|from|between|over|maintained|fully\sloaded|expressed\sin\s\w+|(?:band|ranging)(?=\s*$)))+$",
+    rf"(?:\s*{_PAREN}|[\s,:=]+|\b(?:of|is|are|be|being|that|which|to|at|by|an?|the|any|for|rated|specified|"
+    r"and|or|but|in|both|either|(?<=\)\s)values?|from|between|over|maintained|fully\sloaded|expressed\sin\s\w+|(?:band|ranging)(?=\s*$)))+$",
     re.IGNORECASE,
 )
 _STOPS = (
@@ -19,7 +19,7 @@ _STOPS = (
     r"following|not|but|on|whenever|exhibiting|providing|operating(?=\s(?:at|in|with|over))|capable|rated(?=\s(?:for|at|to))|designed|"
     r"specified|each|its|does|do|as|within|through|delivering|producing|achieving|using|employing|can|"
     r"containing|made|measured|per|specially|all|other|their|into|without|permitting|"
-    r"along|under|between|subsequent|without|measures?|combine|attained|remain|meet(?:ing)?|lay|consisting|contains?|provided?|during|"
+    r"along|under|between|about|restricting|produce|sensing(?!\stemp)|requiring|subsequent|without|measures?|combine|attained|remain|meet(?:ing)?|lay|consisting|contains?|provided?|during|"
     r"withstand(?:ing)?|absorb(?:ing)?|measur(?:e|ing)|detect(?:ing)?|reach(?:ing)?|sustain(?:ing|ed)?|operate|keep(?:ing)?|"
     r"maintain(?:ing)?|exert(?:ing)?|generat(?:e|ing)|hav(?:e|ing)|support(?:ing)?|handl(?:e|ing)|accept(?:ing)?|finishing|incorporating"
 )
@@ -34,16 +34,25 @@ _PAIRED = re.compile(
     r",?\s(?:or|and)\s(?:a\s)?(?:[\w-]+\s){0,4}[\w-]+)$",
     re.IGNORECASE,
 )
+_RATIO = re.compile(r"(?:^|\s)([a-z]+\sto\s[a-z]+\sratios?)$", re.IGNORECASE)
 _GENERIC = {"band", "bands", "value", "values", "level of", "order", "region", "axis", "case"}
 # 2. a measure "of" something: "angular deviation of slide movement"
 _MEASURE = re.compile(
     r"\b(?:deviation|distance|loss|rate|number|angle|coefficient|ratio|content|level|degree|variation|change|accuracy|"
-    r"stability|repeatability|error|uncertainty|resolution|drift|walk|sensitivity|strength|response|life|noise)s?$",
+    r"stability|repeatability|error|uncertainty|resolution|drift|walk|sensitivity|strength|response|life|noise|capability|acceleration|range|factor|efficiency|gain|voltage|output)s?$",
     re.IGNORECASE,
 )
 _SIZE = re.compile(
     r"\b(?:size|length|width|height|thickness|diameter|weight|mass|volume|density|depth|wavelength|frequency|"
     r"temperature|pressure|speed|velocity|energy|power|displacement|area|purity|capacity)s?$",
+    re.IGNORECASE,
+)
+# nouns that a bound can be set on as they stand
+_OTHER = re.compile(
+    r"\b(?:duration|time|delay|bandwidth|force|dose|flux|field|current|charge|impulse|stress|strain|modulus|gravity|"
+    r"conductivity|resistivity|resistance|permeability|magnetostriction|elongation|limit|point|index|count|spacing|"
+    r"pitch|dimension|aperture|radius|altitude|calibre|thrust|torque|payload|load|toughness|fluence|concentration|"
+    r"hardness|viscosity|susceptibility|roughness|performance|endurance|tolerance|rejection|threshold|upset|value)$",
     re.IGNORECASE,
 )
 _MAKE_UP = re.compile(r"\b(?:composition|content)s?$", re.IGNORECASE)
@@ -78,15 +87,17 @@ def quantity_before(text: str, start: int, end: int) -> str | None:
     """The noun phrase at the end of the words before a comparison."""
     phrase = _SHARE.sub("", text[start:end])
     cut = _DANGLING.sub("", phrase)
-    paired = _PAIRED.search(cut)
+    paired = _PAIRED.search(cut) or _RATIO.search(cut)
     if paired is not None:
         return name_of(paired[1].replace(",", ""))
     pieces = [p.strip(_EDGE) for p in _SPLIT.split(cut)]
     while len(pieces) > 1 and (pieces[-1].lower() in _GENERIC or pieces[-1][:1].isdigit()):
         pieces.pop()
     # 3. "accuracy for two pots", "accuracy without the use of lids": the measure, not its bearer
-    if pieces[-1] and not is_measure(pieces[-1]):
-        found = [p for p in pieces[-6:-1] if _MEASURE.search(p) and len(p.split()) < 6]
+    if pieces[-1] and not _stands(pieces[-1]):
+        found = [
+            p for p in pieces[-6:-1] if p[:1].isalpha() and is_measure(p) and len(p.split()) < 6
+        ]
         if found:
             return name_of(found[-1])
     if not pieces[-1] and len(pieces) > 1 and _MAKE_UP.search(pieces[-2]):
@@ -105,7 +116,7 @@ def quantity_before(text: str, start: int, end: int) -> str | None:
 
 def name_of(phrase: str) -> str | None:
     """A noun phrase as a stable name; None for what is no noun phrase."""
-    plain = re.sub(r"[\"'“”‘’]|\s\([A-Z][A-Za-z]*\)", "", phrase)
+    plain = re.sub(r"[\"'“”‘’]|\s\([A-Z][A-Za-z ]*\)", "", phrase)
     if plain.count("(") != plain.count(")"):
         plain = re.sub(r"[()]", " ", plain).strip()
     plain = re.sub(
@@ -120,7 +131,7 @@ def name_of(phrase: str) -> str | None:
     if len(words) == 1 and len(words[0]) < 2 and not words[0].isupper():
         return None
     words[-1] = _singular(words[-1])
-    return " ".join(w.lower() if w[1:].islower() else w for w in words)
+    return " ".join(w.lower() if w[1:2].isalpha() and w[1:].islower() else w for w in words)
 
 
 def _singular(word: str) -> str:
@@ -133,7 +144,19 @@ def _singular(word: str) -> str:
 
 def is_measure(noun: str) -> bool:
     """Whether a noun says what is measured, not what has it."""
-    return bool(_SIZE.search(noun) or _MEASURE.search(noun))
+    last = _head(noun)
+    return bool(_SIZE.search(last) or _MEASURE.search(last))
+
+
+def _stands(noun: str) -> bool:
+    """Whether a noun can have a bound as it stands; a symbol ("Q") can, too."""
+    last = _head(noun)
+    return is_measure(noun) or bool(_OTHER.search(last)) or (last.isupper() and len(last) < 3)
+
+
+def _head(noun: str) -> str:
+    words = re.sub(_PAREN, " ", noun).split()
+    return _singular(words[-1]) if words else ""
 
 
 def linked(between: str) -> bool:
