@@ -59,6 +59,8 @@ def not_used(text: str) -> tuple[bool, str | None]:
 
 def connective(text: str) -> Connective | None:
     """How what is listed below goes together: the phrase nearest the end decides."""
+    if "ollow" not in text:
+        return "list" if text.rstrip().endswith(":") else None
     last: tuple[int, Connective] | None = None
     spans: list[tuple[int, int]] = []
     for pattern, kind in _CONNECTIVES:
