@@ -56,8 +56,10 @@ def test_wording(label: str) -> None:
     for one in key("wording.toml", label):
         item = items(label, one["list"]).get(one["code"])
         assert item is not None, one["code"]
-        if (item.connective or "") != one["connective"] or item.excludes != one["excludes"]:
-            wrong.append(one["code"])
-        elif one["list"] != "definitions" and sorted(item.refers_to) != sorted(one["refers_to"]):
+        if (
+            (item.connective or "") != one["connective"]
+            or item.excludes != one["excludes"]
+            or (one["list"] != "definitions" and sorted(item.refers_to) != sorted(one["refers_to"]))
+        ):
             wrong.append(one["code"])
     assert len(wrong) <= 1

@@ -159,6 +159,14 @@ CASES = [
         "bend less than 2 seconds of arc, TIR, over 300 mm of travel",
         [("bend", "<", "2", "seconds of arc")],
     ),
+    (
+        "hum greater than 68 dBc when stirring a full pot of 5 Hz or the highest hum specified below 5 Hz",
+        [("hum", ">", "68", "dBc")],
+    ),
+    (
+        "cooling time of less than 9 ns to arrive at or within 0.024% of the room's",
+        [("cooling time", "<", "9", "ns")],
+    ),
     ("Spits need not rotate over 360°.", []),
     ("salt (typically 2% to 7%) is counted", []),
     ("pulled over a 0.5 to 3 m length", []),

@@ -66,6 +66,7 @@ _TYPICAL = re.compile(
     re.IGNORECASE,
 )
 _TRAVEL = re.compile(r"\s(?:of|in)\s(?:travel|length|movement|stroke|arc)\b|\ssegments?\b")
+_TEST = re.compile(r"\bwhen\b[^;]*\bspecified\s\Z")
 _WATER = re.compile(r"\b(?:underwater|submersibles?|depths?|div(?:e|ing)|marine)\b", re.IGNORECASE)
 _USED = re.compile(r"\b(?:use|used|operat\w+|modified|depths?|work\w*)\s$", re.IGNORECASE)
 _PURE = re.compile(r"\b(?:purity|efficienc(?:y|ies)|yield|linearity)\b[^;,]{0,40}$", re.IGNORECASE)
@@ -162,9 +163,14 @@ def _kind(text: str, match: re.Match[str], amount: Amount, above: str) -> Compar
     head = text[max(0, match.start() - 90) : match.start()]
     if _TYPICAL.search(head[-28:]) or (match["better"] and head.endswith("is ")):
         return None
-    if match[0].lower().startswith("within") and "measured" in head[-28:]:
+    # a place measured at, or how near a signal has come when its time is taken
+    near = "measured" in head[-28:] or head.endswith("at or ")
+    if match[0].lower().startswith("within") and near:
         return None
     if match["over"] and (_TRAVEL.match(text, amount.end) or head.rstrip().endswith(",")):
+        return None
+    # "when stirring at the highest speed specified below 5 Hz" tells how to test
+    if _TEST.search(text, max(0, match.start() - 140), match.start()):
         return None
     # "over a 3 m length": an article makes it a distance
     if match["over"] and re.search(r"\san?\s+$", match[0]):
