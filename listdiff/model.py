@@ -53,12 +53,13 @@ class Parameter(msgspec.Struct, frozen=True):
     """A threshold in an item. A range is two parameters."""
 
     quantity: str | None
-    """What is measured, in the item's own words (``resolution``)."""
+    """What is measured, in the item's own words, the head word in the singular (``resolution``);
+    for things counted their name as printed (``axes``), with no unit."""
     comparator: Comparator
     value: str
     """Decimal string (``5e6``), or a formula kept whole (``1.7 + L/1000``)."""
     unit: str | None
-    """As printed, blanks dropped (``Gy(Si)/s``)."""
+    """As printed, glosses and needless blanks dropped, micro always ``μ`` (``Gy(Si)/s``)."""
     si: str | None
     """The value in SI base units, decimal string; None for formulas and unknown units."""
     dimension: str | None

@@ -16,7 +16,7 @@ from listdiff.store import is_label, json_below, lists_root, read_edition, stray
 
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 # A number and a letter with something to reckon between them: 1.7 + L/1000.
-_FORMULA = re.compile(r"(?=.*[0-9])(?=.*[^\W\d_])(?=.*[-+*/×·^]).+")
+_FORMULA = re.compile(r"(?=.*[0-9])(?=.*[^\W\d_])(?=.*[-+*/×·^⁄()]).+")
 _SECOND = re.compile(r"~[0-9]+$")
 
 
