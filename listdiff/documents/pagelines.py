@@ -12,6 +12,10 @@ _SAME_LINE = 1.2
 """Points by which baselines of one line may differ."""
 _SCRIPT_REACH = 0.62
 """How far a raised or lowered piece may stand from its line, in line sizes."""
+_SCRIPT_SIZE = 0.8
+"""Size of raised or lowered text that stays within its line, at most, in line sizes."""
+_SCRIPT_LEAST = 0.3
+"""Points by which it then stands off the baseline, at least."""
 _SCRIPT_LONGEST = 12
 """Most characters of a piece that may be raised or lowered text."""
 
@@ -113,7 +117,7 @@ def lines_of(pieces: list[Piece], page: int) -> Iterator[Line]:
         merged.setdefault(target, []).extend(group)
     for i, found in sorted(merged.items()):
         found.sort(key=attrgetter("x0"))
-        yield Line.of(page, bases[i], found)
+        yield Line.of(page, bases[i], _scripts_within(found))
 
 
 def _homes(groups: list[list[Piece]], bases: list[float]) -> list[int]:
@@ -137,6 +141,22 @@ def _homes(groups: list[list[Piece]], bases: list[float]) -> list[int]:
         if best is not None:
             home[i] = best
     return home
+
+
+def _scripts_within(line: list[Piece]) -> list[Piece]:
+    """Small pieces that stand a little off the baseline, close to a word: subscripts mostly."""
+    if len({p.base for p in line}) == 1:
+        return line
+    main = max((p for p in line if not p.script), key=lambda p: (p.size, len(p.text)))
+    out = list(line)
+    for i, piece in enumerate(line):
+        shift = piece.base - main.base
+        small = piece.size <= main.size * _SCRIPT_SIZE and len(piece.text) <= _SCRIPT_LONGEST
+        if piece.script or not small or abs(shift) < _SCRIPT_LEAST:
+            continue
+        if i and -2.0 <= piece.x0 - line[i - 1].x1 <= 2.0:
+            out[i] = piece.scripted("super" if shift > 0 else "sub")
+    return out
 
 
 def _touches(group: list[Piece], line: list[Piece]) -> bool:

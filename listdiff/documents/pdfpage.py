@@ -93,22 +93,28 @@ class PageReader:
         buffer = (ctypes.c_ushort * (count + 1))()
         self._raw.FPDFText_GetText(text_page, 0, count, buffer)
         text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
-        if len(text) == count:
-            return text
-        return "".join(
-            chr(self._raw.FPDFText_GetUnicode(text_page, i) & 0xFFFF) for i in range(count)
-        )
+        if len(text) != count:
+            text = "".join(
+                chr(self._raw.FPDFText_GetUnicode(text_page, i) & 0xFFFF) for i in range(count)
+            )
+        # Both stand for a hyphen at which a word runs on in the next line.
+        return text.replace("\ufffe", "-").replace("\x02", "-")
 
     def _pieces(self, page: int, text: str) -> Iterator[Piece]:
         starts, stops, owners = self._words(page, text)
         lefts, bases = self._origins(page, starts)
         rights, ends = self._origins(page, stops)
-        for i, (left, right, base, end) in enumerate(zip(lefts, rights, bases, ends, strict=True)):
-            if right <= left or not -0.5 < end - base < 0.5:
+        following = [*lefts[1:], -1.0]
+        for i, (left, right, base, end, after) in enumerate(
+            zip(lefts, rights, bases, ends, following, strict=True)
+        ):
+            # A blank that the library made up may have no width: it starts where the next word does.
+            made_up = right == after and starts[i + 1] > stops[i]
+            if right <= left or made_up or not -0.5 < end - base < 0.5:
                 rights[i] = self._right(page, stops[i] - 1, left)
         faces = {owner: self._face(owner) for owner in dict.fromkeys(owners)}
         # The Symbol font has blanks of its own, so its words stay apart.
-        least = {o: NARROW * f.size if not f.symbol else WIDE for o, f in faces.items()}
+        most = {owner: 0.0 if face.symbol else WIDE for owner, face in faces.items()}
         cuts = [
             i
             for i, (owner, before, base, under, left, right, start, stop) in enumerate(
@@ -120,7 +126,7 @@ class PageReader:
             )
             if owner != before
             or base != under
-            or not least[owner] < left - right <= WIDE
+            or not 0.0 < left - right <= most[owner]
             or start == stop
             # What may be a label stays alone, for it may be a cell.
             or (text[stop - 1] in _LABEL_ENDS and stop - starts[i - 1] <= _LABEL_LONGEST)
@@ -137,8 +143,6 @@ class PageReader:
                 blanks = tuple(
                     zip(rights[first : behind - 1], lefts[first + 1 : behind], strict=True)
                 )
-            if "\x02" in shown:
-                shown = shown.replace("\x02", "-")
             if face.symbol:
                 shown = symbol(shown)
             yield Piece(
