@@ -15,7 +15,7 @@ import struct
 import zlib
 from functools import lru_cache
 
-from listdiff.editorial import normal
+from listdiff.editorial import normal, squeezed
 
 SKETCH = 24
 """How many hashes a sketch keeps: texts of up to a dozen words are compared exactly."""
@@ -36,15 +36,14 @@ def fingerprint(text: str) -> str:
     """Fingerprint of a wording: ``exact.editorial.masked.sketch``."""
     exact = " ".join(text.split())
     plain = normal(exact)
-    data = plain.encode()
-    words = data.split()
+    words = plain.encode().split()
     grams = set(map(zlib.crc32, words))
     grams.update(map(zlib.crc32, map(b" ".join, itertools.pairwise(words))))
     lowest = sorted(grams)[:SKETCH]
     packed = base64.urlsafe_b64encode(struct.pack(f">{len(lowest)}I", *lowest)).decode()
-    editorial = _short(data)
+    editorial = _short(squeezed(plain).encode())
     masked = _NUMBER.sub("0", plain)
-    numberless = editorial if masked == plain else _short(masked.encode())
+    numberless = editorial if masked == plain else _short(squeezed(masked).encode())
     return ".".join((_short(exact.encode()), editorial, numberless, packed.rstrip("=")))
 
 
