@@ -16,7 +16,7 @@ def paragraph(line: str, place: str = "body") -> Paragraph:
     for part in line.removeprefix("i ").split(" | "):
         x, _, text = part.partition(":")
         cells.append(Cell((Run(text, italic=italic),), float(x)))
-    return Paragraph(tuple(cells), place=place)  # type: ignore[arg-type]
+    return Paragraph(tuple(cells), place=place, page=1)  # type: ignore[arg-type]
 
 
 def read(*lines: str, header: str = "DUAL-USE LIST - CATEGORY 3 - KITCHENS") -> Reading:
@@ -199,6 +199,16 @@ CASES = [
         ],
         ["3", "3.A", "3.A.1", "3.A.1.a", "3.A#copper-pots", "3.A.1.b"],
         id="a heading within a list does not end it",
+    ),
+    pytest.param(
+        [
+            "0:3. | 17:A. | 35:1. | 56:Pots.*",
+            "1:______________ *",
+            "8:The cooks of two kitchens see this otherwise.",
+            "0:3. | 17:A. | 35:2. | 56:Pans.",
+        ],
+        ["3", "3.A.1", "3#footnote", "3.A.2"],
+        id="a footnote under its rule",
     ),
     pytest.param(
         [

@@ -25,6 +25,8 @@ _KINDS: dict[str, Role] = {
 }
 _TABLE_ROW = re.compile(r"([A-Z])\.\s?(?:(\d{1,2})\.?)?")
 _GENERAL = re.compile(r"GENERAL\b.*\bNOTE\b", re.IGNORECASE)
+_STARRED = re.compile(r"[_\s]*\*[*\s]*")
+"""What opens a footnote, with the line drawn above it."""
 _EDGE = 15.0
 """Entries of the munitions list stand left of this place (points)."""
 _PAGE = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
@@ -43,6 +45,8 @@ class PartReader:
         self.table: list[Draft] | None = None
         self.footnotes: dict[str, str] = {}
         self.leaf = Leaf(part.document, 0)
+        self.foot: int | None = None
+        """Page at whose foot a footnote was opened by its star alone."""
 
     def _root(self) -> Level:
         part = self.part
@@ -106,9 +110,20 @@ class PartReader:
         self.outline.page = paragraph.page
         if self.table is not None and self._table(paragraph):
             return
-        if text.startswith("*") and not row.marks:
+        starred = _STARRED.match(text) if not row.marks else None
+        if starred is not None:
+            rest = text[starred.end() :]
+            if not rest and row.first > _EDGE:
+                self.account.name(self.leaf, "footnote mark")
+                return
+            self._starred(rest)
+            # at the foot of a PDF page the star may stand on a line of its own
+            self.foot = paragraph.page if not rest else None
+            return
+        if self.foot is not None and self.foot == paragraph.page and not row.marks:
             self._starred(text)
             return
+        self.foot = None
         if [m.label for m in row.marks] == [self.part.category] and row.text.isupper():
             self.account.name(self.leaf, "title")
             return
@@ -319,7 +334,8 @@ class PartReader:
                 code, self.root.code if self.root.draft else None, "note", self.part.document, None
             )
         )
-        draft.pieces.append(text.lstrip("* "))
+        if text:
+            draft.pieces.append(text)
         self.account.take(self.leaf, code)
 
     def _footnote(self, paragraph: Paragraph) -> None:
