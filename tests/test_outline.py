@@ -247,6 +247,40 @@ def test_definitions_carry_their_users() -> None:
     assert reading.users["stirring"] == ["2", "3"]
 
 
+TERMS = [
+    pytest.param(
+        ['0:Cat 2 | 58:"Stirring"', "79:Moving.", '0:Both Lists | 58:"Whisk"', "79:A tool."],
+        ["stirring", "whisk"],
+        id="a term that both lists use",
+    ),
+    pytest.param(
+        ['0:Cat 2 | 58:"Stirring"', "79:Moving.", '0:Cat 1, 3, 4, 7 | 108:"Whisk"', "79:A tool."],
+        ["stirring", "whisk"],
+        id="a term that its users push to the right",
+    ),
+    pytest.param(
+        ['0:Cat 2 | 58:"Stirring"', '0:ML4 | 79:"Whisk" in a circle by hand.'],
+        ["stirring"],
+        id="text that begins with another term",
+    ),
+    pytest.param(
+        [
+            '0:Cat 2 | 58:"Stirring"',
+            "0:Cat 3 | 79:Moving by any of:",
+            "0:Cat 4 | 79:a. | 100:A spoon; or",
+            "79:b. | 100:A whisk.",
+        ],
+        ["stirring", "stirring.a", "stirring.b"],
+        id="a list next to the first column",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), TERMS)
+def test_terms(lines: list[str], expected: list[str]) -> None:
+    assert codes(read(*lines, header="DEFINITIONS"), "definitions") == expected
+
+
 def test_sensitive_entries_mark_the_items_they_name() -> None:
     header = [paragraph("0:DUAL-USE LIST - CATEGORY 3 - KITCHENS", "header")]
     first = Document(
