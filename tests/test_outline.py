@@ -6,6 +6,7 @@ import pytest
 
 from listdiff.documents.paragraphs import Cell, Document, Paragraph, Run
 from listdiff.parsers import wa
+from listdiff.parsers.finish import item_of
 from listdiff.parsers.reading import NotThisRegimeError, Reading
 
 
@@ -305,3 +306,25 @@ def test_other_documents_are_refused() -> None:
     document = Document("x.docx", "0" * 64, (paragraph("0:A poem about tea"),), "cells")
     with pytest.raises(NotThisRegimeError):
         wa.read([document])
+
+
+RULE = "_" * 40
+TABLE = [
+    "0:3. | 17:A. | 35:1. | 56:Pots.",
+    "0:TABLE - GLAZES",
+    "0:1. | 28:Glaze | 161:Pot",
+    "0:A. | 28:Salt",
+    "28:glaze | 161:Clay",
+    "0:A. | 28:(continued) | 161:Stoneware",
+    f"0:{RULE} B.1. Tin glaze",
+    "28:(dipped)",
+]
+
+
+def test_rows_of_a_table_go_on_and_are_named_on_one_line() -> None:
+    drafts = read(*TABLE).lists["dual-use"].by_code
+    assert drafts["3.table.A"].text == "| Salt\n| glaze | Clay\n| Stoneware"
+    assert drafts["3.table.A"].line == "Salt glaze Clay Stoneware"
+    assert drafts["3.table.B.1"].text == "| Tin glaze\n| (dipped)"
+    item = item_of(drafts["3.table.B.1"], [], {0: 0})
+    assert item.subject == "Tin glaze (dipped)"

@@ -37,7 +37,7 @@ def item_of(draft: Draft, users: list[str], documents: dict[int, int]) -> Item:
         role=draft.role,
         status="not-used" if unused else "in-force",
         not_used_since=since,
-        subject=draft.subject or (_title(text) if _names(draft, text) else None),
+        subject=draft.subject or (_title(draft.line) if _names(draft) else None),
         text=text,
         fingerprint=fingerprint(text),
         connective=connective(text),
@@ -51,8 +51,9 @@ def item_of(draft: Draft, users: list[str], documents: dict[int, int]) -> Item:
     )
 
 
-def _names(draft: Draft, text: str) -> bool:
+def _names(draft: Draft) -> bool:
     """The whole text is a short name, which is a fact."""
+    text = draft.line
     return (draft.role in ("category", "heading") and len(text.split()) <= 8) or is_short_name(text)
 
 

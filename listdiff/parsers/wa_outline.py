@@ -24,6 +24,9 @@ _KINDS: dict[str, Role] = {
     "S": "statement-of-understanding",
 }
 _TABLE_ROW = re.compile(r"([A-Z])\.\s?(?:(\d{1,2})\.?)?")
+_RULED_ROW = re.compile(r"_{5,}\s+(?P<label>[A-Z]\.(?:\s?\d{1,2}\.)?)\s+(?P<rest>.+)")
+"""A row of the table that was read together with the line drawn above it."""
+_GOES_ON = re.compile(r"\(?cont(?:inued|['’]?d)?\.?\)?", re.IGNORECASE)
 _GENERAL = re.compile(r"GENERAL\b.*\bNOTE\b", re.IGNORECASE)
 _EDGE = 15.0
 """Entries of the munitions list stand left of this place (points)."""
@@ -208,6 +211,9 @@ class PartReader:
         """A row of the table: a letter opens an item, other rows go on with it."""
         cells = [clean(cell.text) for cell in paragraph.cells]
         filled = [c for c in cells if c]
+        ruled = _RULED_ROW.fullmatch(filled[0]) if filled else None
+        if ruled:
+            filled = [ruled["label"], ruled["rest"], *filled[1:]]
         start = _TABLE_ROW.fullmatch(filled[0]) if filled else None
         row = row_of(paragraph)
         if lead_of(row.text) is not None and not row.marks:
@@ -222,7 +228,7 @@ class PartReader:
             )
             if self.table is not None:
                 self.table.append(target)
-            filled = filled[1:]
+            filled = [c for c in filled[1:] if not _GOES_ON.fullmatch(c)]
         if filled:
             target.pieces.append("| " + " | ".join(filled))
         self.account.take(self.leaf, target.code)
