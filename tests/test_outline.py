@@ -183,6 +183,16 @@ CASES = [
     ),
     pytest.param(
         [
+            "0:Part 1 - Kitchens",
+            "0:3. | 17:A. | 35:1. | 56:Forks.",
+            "i 56:Note 1* | 96:Forks have prongs.",
+            "i 56:Note 2 | 96:...",
+        ],
+        ["3", "3.A.1", "3.A.1#note-1", "3.A.1#note-2"],
+        id="a title with the number of its part, a number with a star, a note cut short",
+    ),
+    pytest.param(
+        [
             "0:3. | 17:A. | 35:1. | 56:Forks as follows:",
             "1: | 59:a. | 79:1. | 103:Large forks;",
             "79:2. | 103:Small forks.",
@@ -227,6 +237,11 @@ def test_every_paragraph_is_accounted_for() -> None:
     taken = len(reading.account.items) + len(reading.account.furniture)
     assert taken == 4
     assert not reading.account.left
+
+
+def test_a_note_cut_short_keeps_its_dots() -> None:
+    drafts = read("0:3. | 17:A. | 35:1. | 56:Forks.", "i 56:Note 4 | 96:...").lists["dual-use"]
+    assert drafts.by_code["3.A.1#note-4"].text == "..."
 
 
 def test_munitions_share_the_outline() -> None:

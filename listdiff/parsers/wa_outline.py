@@ -16,6 +16,7 @@ from listdiff.parsers.wa_parts import Part, is_rule, part_named
 from listdiff.parsers.wa_terms import term_code
 
 _PART = re.compile(r"Part\s*(\d)\s*\.?\s*")
+_PART_TITLE = re.compile(r"Part\s*\d\s*[-–—]\s*(?P<title>.+)")
 _BLOCK = re.compile(r"(?:ANNEX|TABLE)\b|TECHNICAL NOTES? ON\b")
 _SUBTITLE = re.compile(r"[-–]\s*(NOTES?|TECHNICAL NOTES?|STATEMENTS? OF UNDERSTANDING)\s*$")
 _KINDS: dict[str, Role] = {
@@ -129,6 +130,10 @@ class PartReader:
     # titles, blocks, tables
 
     def _title(self, paragraph: Paragraph, text: str) -> bool:
+        parted = _PART_TITLE.fullmatch(text)
+        if parted and parted["title"].upper() == self.part.title.upper():
+            self.account.name(self.leaf, "title")
+            return True
         high, low = sum(map(str.isupper, text)), sum(map(str.islower, text))
         shouted = high + low > 3 and high > 9 * low
         if not shouted:
@@ -329,7 +334,7 @@ class PartReader:
         self.account.take(self.leaf, code)
 
     def _footnote(self, paragraph: Paragraph) -> None:
-        text = clean(paragraph.text)
+        text = clean(paragraph.text).lstrip("*^. ")
         holder = self.footnotes.get(paragraph.mark or "")
         if holder is None:
             self._starred(text)
