@@ -8,13 +8,12 @@ misprint or one crooked tab stop does not move the rows after it.
 
 from __future__ import annotations
 
-import msgspec
-
 from listdiff.model import Role
 from listdiff.parsers.continuations import Continuation
 from listdiff.parsers.draft import Draft, Drafts
-from listdiff.parsers.labels import Mark, Row, Scheme, rank
+from listdiff.parsers.labels import Mark, Row, rank
 from listdiff.parsers.leads import Lead
+from listdiff.parsers.levels import Level, akin, below, ended
 
 _STEP = 6.0
 """Points of indent that weigh as much as one unit of doubt."""
@@ -30,40 +29,6 @@ _REOPENED = 0.8
 """What it costs to open again an item that a note has closed."""
 _MISPLACED = 3.2
 """Cost above which the place of a row is reported as doubtful."""
-
-
-class Level(msgspec.Struct):
-    """An open item, its place on the page, and what has been listed below it."""
-
-    code: str
-    draft: Draft | None
-    note: bool
-    x: float
-    text_x: float
-    scheme: Scheme | None
-    kids: dict[bool, Mark] = {}
-    """Last label below it, entries (False) and note lists (True) apart."""
-    plural: bool = False
-    """A title "Technical Notes" whose numbered rows are notes of their own."""
-    notes: dict[str, int] = {}
-    """Highest number of each kind of note that hangs on it."""
-    owner: str | None = None
-    """Code of the item that a note hangs on."""
-    settled: bool = True
-    """Its text edge is known, not guessed."""
-    italic: bool | None = None
-    """Its text is italic, as notes mostly are; None where nothing was read yet."""
-    anywhere: bool = False
-    """What stands below it keeps to no edge (annexes, tables)."""
-    tab: float | None = None
-    """Where the last part of its last line starts: "Width: <tab> any of the following:"."""
-    path: list[Level] = []
-    """The levels that were open above it."""
-
-    @property
-    def bare(self) -> bool:
-        """A note of which only the title was read."""
-        return self.note and self.draft is not None and not self.draft.pieces
 
 
 class Outline:
@@ -231,7 +196,7 @@ class Outline:
                 away = max(0.0, away - 6.0)
             price = min(away / _STEP, _UNSURE if row.numbered else _FAR)
             price += 0.0 if rank(mark.label) == 1 else min(2.0 + 0.3 * rank(mark.label), 5.0)
-            if level.scheme is not None and not _below(level.scheme, mark.scheme):
+            if level.scheme is not None and not below(level.scheme, mark.scheme):
                 price += 3.0
         else:
             far = _UNSURE if row.numbered or not last.sure else _FAR
@@ -339,7 +304,7 @@ class Outline:
                 and level.draft.role == role
                 and "." not in name
                 and (level.plural or not heading.plural)
-                and (code is None or _akin(where, code))
+                and (code is None or akin(where, code))
             )
 
         number = heading.number
@@ -378,7 +343,7 @@ class Outline:
             price = 0.5 if level.anywhere else min(abs(row.first - level.text_x) / _STEP, 4.0)
             price += 0.6 * (len(self.stack) - 1 - i)
             if level.italic is not None and level.italic != row.italic:
-                price += 0.3 if level.note and _ended(self.stack) else 1.5
+                price += 0.3 if level.note and ended(self.stack) else 1.5
             if level is self.top and level.bare:
                 price = -1.0
             if price < cost:
@@ -399,22 +364,3 @@ class Outline:
             best.tab = row.cells[-1][1] if len(row.cells) > 1 else None
         best.draft.pieces.append(f"- {row.text}" if row.bullet else row.text)
         return best
-
-
-def _akin(one: str, other: str) -> bool:
-    """Two addresses of which one lies above the other, or the same."""
-    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
-
-
-def _ended(stack: list[Level]) -> bool:
-    """The innermost open entry has come to its end, so that no tail of it is awaited."""
-    for level in reversed(stack):
-        if not level.note and level.draft is not None and level.draft.pieces:
-            last = level.draft.pieces[-1]
-            return last.endswith((".", ";", ":", "; or", "; and")) or last.isupper()
-    return True
-
-
-def _below(above: Scheme, below: Scheme) -> bool:
-    """Numbers and letters take turns from one level to the next."""
-    return (above == "number") != (below == "number") if above != "entry" else below == "lower"

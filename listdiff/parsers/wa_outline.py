@@ -11,7 +11,8 @@ from listdiff.parsers.continuations import continuation_of
 from listdiff.parsers.draft import Draft, Drafts
 from listdiff.parsers.labels import Mark, Row, as_text, clean, row_of
 from listdiff.parsers.leads import Lead, lead_of
-from listdiff.parsers.outline import Level, Outline
+from listdiff.parsers.levels import Level
+from listdiff.parsers.outline import Outline
 from listdiff.parsers.wa_parts import Part, is_rule, part_named
 from listdiff.parsers.wa_terms import term_code
 

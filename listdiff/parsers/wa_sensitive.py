@@ -10,7 +10,8 @@ from listdiff.parsers.continuations import continuation_of
 from listdiff.parsers.draft import Draft, Drafts
 from listdiff.parsers.labels import Row, clean, row_of, scheme_of
 from listdiff.parsers.leads import lead_of
-from listdiff.parsers.outline import Level, Outline
+from listdiff.parsers.levels import Level
+from listdiff.parsers.outline import Outline
 from listdiff.parsers.wa_parts import Part, is_rule
 
 _STEP = r"\s?(?:\d{1,2}|[a-z])"
