@@ -21,6 +21,8 @@ class Level(msgspec.Struct):
     """Last label below it, entries (False) and note lists (True) apart."""
     plural: bool = False
     """A title "Technical Notes" whose numbered rows are notes of their own."""
+    several: bool = False
+    """The title says "Notes", not "Note"."""
     notes: dict[str, int] = {}
     """Highest number of each kind of note that hangs on it."""
     owner: str | None = None
@@ -33,8 +35,16 @@ class Level(msgspec.Struct):
     """What stands below it keeps to no edge (annexes, tables)."""
     tab: float | None = None
     """Where the last part of its last line starts: "Width: <tab> any of the following:"."""
+    above: bool = False
+    """Its title stands above its text."""
     path: list[Level] = []
     """The levels that were open above it."""
+
+    @property
+    def titled(self) -> bool:
+        """A technical note whose title stands on a line of its own, above its text."""
+        role = self.draft.role if self.draft is not None else None
+        return self.above and role == "technical-note" and not self.anywhere
 
     @property
     def bare(self) -> bool:

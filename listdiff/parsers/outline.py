@@ -8,6 +8,8 @@ misprint or one crooked tab stop does not move the rows after it.
 
 from __future__ import annotations
 
+import re
+
 from listdiff.model import Role
 from listdiff.parsers.continuations import Continuation
 from listdiff.parsers.draft import Draft, Drafts
@@ -29,6 +31,9 @@ _REOPENED = 0.8
 """What it costs to open again an item that a note has closed."""
 _MISPLACED = 3.2
 """Cost above which the place of a row is reported as doubtful."""
+
+_PURPOSES = re.compile(r"For (?:the )?purposes? of [^,:]+,?:")
+"""What stands above several notes under one title; any other line opens a list in the note."""
 
 
 class Outline:
@@ -127,7 +132,7 @@ class Outline:
 
     def _repeated(self, level: Level, mark: Mark, loose: bool = False) -> Level | None:
         """The last item listed below a level, if `mark` prints its label again in its place."""
-        found = self.levels.get(f"{level.code}.{mark.label}")
+        found = self.levels.get(_child(level, mark.label))
         last = level.kids.get(found.note) if found is not None else None
         if found is None or last is None or last.label != mark.label:
             return None
@@ -219,7 +224,7 @@ class Outline:
     def _numbered_note(self, level: Level, mark: Mark, row: Row) -> Level:
         role = level.draft.role if level.draft is not None else "technical-note"
         owner = level.owner
-        code = f"{owner or ''}#{role}-{mark.label}"
+        code = _child(level, mark.label)
         draft = self.drafts.add(Draft(code, owner, role, self.document, self.page))
         level.kids[True] = mark
         return self._push(
@@ -241,6 +246,9 @@ class Outline:
             price = 0.3 if level.anywhere else min(abs(x - level.text_x) / _STEP, _FAR)
             price += 0.1 * (len(self.stack) - i)
             if level.note and level.draft is not None and level.draft.role == lead.role:
+                price += 1.5
+            elif level.titled and abs(x - level.x) < 4:
+                # it stands beside the title, so it is a note on the same item
                 price += 1.5
             number = int(lead.number) if lead.number and lead.number.isdigit() else 0
             before = level.notes.get(lead.role, 0)
@@ -273,6 +281,8 @@ class Outline:
             x if titled or not lead.text else text_x,
             None,
             plural=plural,
+            several=lead.plural,
+            above=not lead.text,
             owner=parent,
             settled=bool(lead.text) and not titled,
             italic=italic if lead.text else None,
@@ -289,6 +299,14 @@ class Outline:
             while (last := self._last_below(self.top)) is not None:
                 self.stack.append(last)
         return True
+
+    def goes_on(self, heading: Continuation, mark: Mark) -> bool:
+        """Go on with an open note if `mark` comes next in its list."""
+        level = self._named(heading)
+        last = level.kids.get(True) if level is not None else None
+        if level not in self.stack or last is None or last.scheme != mark.scheme:
+            return False
+        return rank(mark.label) == rank(last.label) + 1 and self.resume(heading)
 
     def _named(self, heading: Continuation) -> Level | None:
         """The level that a heading names, the innermost open one first, then the latest."""
@@ -325,11 +343,7 @@ class Outline:
     def _last_below(self, level: Level) -> Level | None:
         """The last item listed below a level."""
         last = level.kids.get(level.note)
-        if last is None:
-            return None
-        if level.plural and level.draft is not None:
-            return self.levels.get(f"{level.owner or ''}#{level.draft.role}-{last.label}")
-        return self.levels.get(f"{level.code}.{last.label}")
+        return None if last is None else self.levels.get(_child(level, last.label))
 
     # rows without a label
 
@@ -344,7 +358,8 @@ class Outline:
             price += 0.6 * (len(self.stack) - 1 - i)
             if level.italic is not None and level.italic != row.italic:
                 price += 0.3 if level.note and ended(self.stack) else 1.5
-            if level is self.top and level.bare:
+            if level is self.top and (level.bare or row.text.startswith("where ")):
+                # the line after a title; what explains the signs of a formula
                 price = -1.0
             if price < cost:
                 best, cost = level, price
@@ -358,9 +373,20 @@ class Outline:
             best.text_x = row.first
             best.settled = True
         if best.plural and row.text and not row.bullet:
-            best.plural = best.draft.role == "technical-note" and row.text.endswith(":")
+            best.plural = (
+                best.draft.role == "technical-note"
+                and row.text.endswith(":")
+                and (best.several or bool(_PURPOSES.fullmatch(row.text)))
+            )
         if row.text.endswith(":"):
             best.kids.pop(best.note, None)
             best.tab = row.cells[-1][1] if len(row.cells) > 1 else None
         best.draft.pieces.append(f"- {row.text}" if row.bullet else row.text)
         return best
+
+
+def _child(level: Level, label: str) -> str:
+    """Code of an item listed below a level; rows below "Technical Notes" are notes themselves."""
+    if level.plural and level.draft is not None:
+        return f"{level.owner or ''}#{level.draft.role}-{label}"
+    return f"{level.code}.{label}"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from listdiff.documents.paragraphs import PICTURE, Paragraph
 from listdiff.model import Role
 from listdiff.parsers.account import Account, Leaf
-from listdiff.parsers.continuations import continuation_of
+from listdiff.parsers.continuations import Continuation, continuation_of
 from listdiff.parsers.draft import Draft, Drafts
-from listdiff.parsers.labels import Mark, Row, as_text, clean, row_of
+from listdiff.parsers.labels import Mark, Row, as_text, clean, rank, row_of
 from listdiff.parsers.leads import Lead, lead_of
 from listdiff.parsers.levels import Level
 from listdiff.parsers.outline import Outline
@@ -121,6 +123,10 @@ class PartReader:
             return
         lead = lead_of(row.text) if not row.marks else None
         if lead is not None:
+            inner = self._gone_on(lead, paragraph)
+            if inner is not None:
+                self._relative(inner, text)
+                return
             self._took(self.outline.note(lead, row.first, _behind_lead(row), row.italic), text)
             return
         if row.marks:
@@ -321,6 +327,17 @@ class PartReader:
         if level.draft is not None and row.text:
             level.draft.pieces.append(row.text)
         self._took(level, text)
+
+    def _gone_on(self, lead: Lead, paragraph: Paragraph) -> Row | None:
+        """The rest of a row that prints a note's number again before the next label of its list."""
+        if lead.number is None or lead.text.startswith("("):
+            return None
+        cells = [cell for cell in paragraph.cells if cell.text.strip()]
+        inner = row_of(msgspec.structs.replace(paragraph, cells=tuple(cells[1:])))
+        if not inner.marks or rank(inner.marks[0].label) == 1:
+            return None
+        heading = Continuation(None, lead.role, lead.number)
+        return inner if self.outline.goes_on(heading, inner.marks[0]) else None
 
     # footnotes
 
