@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rows import codes, read
+from rows import codes, paragraph, read
 
 from listdiff.documents.paragraphs import Document
 from listdiff.parsers import wa
