@@ -247,9 +247,10 @@ class Outline:
             price += 0.1 * (len(self.stack) - i)
             if level.note and level.draft is not None and level.draft.role == lead.role:
                 price += 1.5
-            elif level.titled and abs(x - level.x) < 4:
+            at = i
+            if level.titled and abs(x - level.x) < 4:
                 # it stands beside the title, so it is a note on the same item
-                price += 1.5
+                at = next((k for k, v in enumerate(self.stack) if v.code == level.owner), i)
             number = int(lead.number) if lead.number and lead.number.isdigit() else 0
             before = level.notes.get(lead.role, 0)
             if number > 1 and before == number - 1:
@@ -259,7 +260,7 @@ class Outline:
             if lead.text.startswith((f"{level.code}.", f"{level.code} ")) and not level.note:
                 price -= 1.6
             if price < cost:
-                best, cost = i, price
+                best, cost = at, price
         owner = self.stack[best]
         if best + 1 < len(self.stack):
             self.closed = self.stack[best + 1 :]
