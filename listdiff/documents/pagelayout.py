@@ -5,16 +5,26 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
-from listdiff.documents.paragraphs import Cell, Paragraph, Place, Run
+from listdiff.documents.pagemarks import Gutter
+from listdiff.documents.paragraphs import Cell, Change, Paragraph, Place, Run
 
 _LABEL = re.compile(
-    r"(?:\d{1,2}|[A-Za-z]|[ivx]{2,5}|[A-Z]{2}\d{1,2})\.|\((?:\d{1,2}|[a-z]{1,4})\)|[-–•]"
+    r"(?:\d{1,2}|[A-Za-z]|[ivx]{2,5}|[A-Z]{2}\d{1,2})\.|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\)|\([a-z]{2,4}\)"
+    r"|[-–•]"
 )
+_PATH = re.compile(r"\d\.[A-E](?:\.\d{1,2})?\.?|\d{1,2}(?:\.\d{1,2}){1,2}\.?")
+"""An address of several parts: ``1.B.2.``, ``5.1.1.``"""
+_GLUED = re.compile(
+    r"(?:\d\.[A-E]\.\d{1,2}|\d{1,2}(?:\.\d{1,2})*|[a-z])\.(?=[A-Z‘“][a-z])|\((?:\d{1,2}|[a-z])\)(?=[A-Za-z]{2})"
+)
+"""A label to which the text was printed without a blank."""
+_LEAD = re.compile(r"(?:Notes?|Technical Notes?|N\.B\.\s?\d?):")
+"""A title of a note that opens a line."""
 _GAP = 6.0
 """Points between two words near a line's start that begin a new cell."""
 _SPACE = 0.13
@@ -44,6 +54,8 @@ class Piece(msgspec.Struct, frozen=True):
     italic: bool
     bold: bool
     script: Literal["", "super", "sub"] = ""
+    change: Change = ""
+    """Shown as deleted or inserted."""
 
     def scripted(self, script: Literal["super", "sub"]) -> Piece:
         """The same piece, raised or lowered."""
@@ -56,6 +68,8 @@ class Line(msgspec.Struct, frozen=True):
     page: int
     base: float
     pieces: tuple[Piece, ...]
+    column: int | None = None
+    """Column of a table that runs over pages, counted from 0."""
 
     @property
     def x(self) -> float:
@@ -80,24 +94,64 @@ class Line(msgspec.Struct, frozen=True):
         )
 
 
+def in_columns(
+    lines_of: Callable[[list[Piece]], list[Line]], pieces: list[Piece], gutter: Gutter
+) -> list[Line]:
+    """Lines of a page with two columns: left ones, right ones, and those outside the columns."""
+    parts: dict[int | None, list[Piece]] = {None: [], 0: [], 1: []}
+    for piece in pieces:
+        inside = gutter.bottom <= piece.base <= gutter.top
+        parts[int(piece.x0 > gutter.x) if inside else None].append(piece)
+    return [
+        msgspec.structs.replace(line, column=column)
+        for column, part in parts.items()
+        for line in lines_of(part)
+    ]
+
+
 def paragraphs_of(pages: list[list[Line]]) -> Iterator[Paragraph]:
     """Paragraphs of a document in reading order, headers and footers named."""
-    margin = _margin(pages)
-    edge = _edge(pages)
+    alone = [[line for line in lines if line.column is None] for lines in pages]
+    margin = _margin(alone)
     broken = _Words(pages)
-    heads, feet = _running(pages)
+    heads, feet = _running(alone)
     body: list[Line] = []
     for number, lines in enumerate(pages):
         for line in lines:
-            if line.base > heads[number]:
+            if line.column is None and line.base > heads[number]:
                 yield _single(line, margin, "header")
-            elif line.base < feet[number]:
+            elif line.column is None and line.base < feet[number]:
                 yield _single(line, margin, "footer")
             else:
                 body.append(line)
-    leading = _leading(body)
-    block: list[Line] = []
+    edge = _edge([[line for line in body if line.column is None]])
+    for table, flow in enumerate(_flows(body)):
+        plain = [line for line in flow if line.column is None]
+        yield from _flow(plain, margin, edge, broken)
+        for column in (0, 1):
+            part = [line for line in flow if line.column == column]
+            for paragraph in _flow(part, _margin([part]), _edge([part]), broken):
+                yield msgspec.structs.replace(paragraph, table=(table, 0, column), depth=1)
+
+
+def _flows(body: list[Line]) -> Iterator[list[Line]]:
+    """Stretches of text, each with the columns that follow it: a table runs on over pages."""
+    columned = {line.page for line in body if line.column is not None}
+    part: list[Line] = []
     for line in body:
+        if part and part[-1].page in columned and line.page not in columned:
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
+
+
+def _flow(lines: list[Line], margin: float, edge: float, broken: _Words) -> Iterator[Paragraph]:
+    """Paragraphs of lines that follow one another."""
+    leading = _leading(lines)
+    block: list[Line] = []
+    for line in lines:
         if block and _starts(block, line, edge, leading):
             yield _paragraph(block, margin, broken)
             block = []
@@ -142,13 +196,23 @@ def _running(pages: list[list[Line]]) -> tuple[list[float], list[float]]:
     again = [[line for line in lines if seen[_key(line)] >= _REPEATS] for lines in outer]
     slots = Counter(round(base) for lines in again for base in {line.base for line in lines})
     often = max(_REPEATS, len(filled) // 10)
-    kept = [b for b in slots if sum(slots[b + d] for d in (-1, 0, 1)) >= often]
+    held = Counter(round(base) for lines in outer for base in {line.base for line in lines})
+    kept = [
+        b
+        for b in slots
+        if (here := sum(slots[b + d] for d in (-1, 0, 1))) >= often
+        # where text of all kinds stands, what repeats is text, too
+        and 2 * here >= sum(held[b + d] for d in (-1, 0, 1))
+    ]
     heads: list[float] = []
     feet: list[float] = []
-    for lines in again:
-        bases = [line.base for line in lines if any(abs(line.base - b) <= _STRAY for b in kept)]
-        heads.append(min((b for b in bases if b > top - reach), default=1e9) - 0.5)
-        feet.append(max((b for b in bases if b <= top - reach), default=-1e9) + 0.5)
+    for lines, printed in zip(again, pages, strict=True):
+        running = {line.base for line in lines if any(abs(line.base - b) <= _STRAY for b in kept)}
+        down = sorted({line.base for line in printed}, reverse=True)
+        # lines of the text may repeat, too: what stands below a line of text is text
+        above = list(itertools.takewhile(running.__contains__, down))
+        heads.append(min((b for b in above if b > top - reach), default=1e9) - 0.5)
+        feet.append(max((b for b in running if b <= top - reach), default=-1e9) + 0.5)
     return heads, feet
 
 
@@ -173,6 +237,8 @@ def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
     if _labelled(line):
         in_text = any(abs(line.x - x) < _SHIFT for x in texts)
         return not (in_text and full and not ended)
+    if ended and _LEAD.match(line.text):
+        return True
     if (
         line.italic != last.italic
         and (not full or line.italic != block[0].italic)
@@ -198,6 +264,10 @@ def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
 
 def _labelled(line: Line) -> bool:
     first = line.pieces[0]
+    if _GLUED.match(first.text):
+        return True
+    if _PATH.fullmatch(first.text):
+        return len(line.pieces) > 1 and line.pieces[1].x0 - first.x1 > _GAP
     if not _LABEL.fullmatch(first.text):
         return False
     return len(line.pieces) == 1 or line.pieces[1].x0 - first.x1 > 1.0
@@ -243,10 +313,10 @@ def _runs(pieces: Iterable[Piece]) -> list[Run]:
         text = piece.text
         if before is not None and piece.x0 - before.x1 > _SPACE * max(piece.size, before.size):
             text = " " + text
-            if piece.script or before.script:
+            if piece.script or before.script or piece.change != before.change:
                 runs.append(Run(" ", italic=piece.italic, bold=piece.bold))
                 text = text[1:]
-        runs.append(Run(text, italic=piece.italic, bold=piece.bold, script=piece.script))
+        runs.append(Run(text, piece.italic, piece.bold, script=piece.script, change=piece.change))
         before = piece
     return runs
 
@@ -254,12 +324,13 @@ def _runs(pieces: Iterable[Piece]) -> list[Run]:
 def _together(runs: list[Run]) -> tuple[Run, ...]:
     out: list[Run] = []
     for run in runs:
-        if out and (out[-1].italic, out[-1].bold, out[-1].script) == (
+        if out and (out[-1].italic, out[-1].bold, out[-1].script, out[-1].change) == (
             run.italic,
             run.bold,
             run.script,
+            run.change,
         ):
-            out[-1] = Run(out[-1].text + run.text, run.italic, run.bold, False, run.script)
+            out[-1] = msgspec.structs.replace(run, text=out[-1].text + run.text)
         else:
             out.append(run)
     return tuple(out)
@@ -303,16 +374,18 @@ class _Words:
     def join(self, before: list[Run], after: list[Run]) -> None:
         """Put a blank between two lines, or none where a word runs across."""
         last, first = before[-1], after[0]
-        soft = last.text.endswith("\u00ad")
-        hyphen = last.text.endswith(("-", "\u2010")) and last.script == ""
-        if not soft and not (hyphen and len(last.text) > 1 and last.text[-2].isalnum()):
+        # the hyphen may be a run of its own
+        end = "".join(run.text for run in before[-3:])
+        soft = end.endswith("\u00ad")
+        hyphen = end.endswith(("-", "\u2010")) and last.script == ""
+        if not soft and not (hyphen and len(end) > 1 and end[-2].isalnum()):
             after[0] = (
                 msgspec.structs.replace(first, text=" " + first.text) if not first.script else first
             )
             if first.script:
                 after.insert(0, Run(" ", italic=first.italic))
             return
-        stem = last.text[:-1].split()[-1].strip("\"'“”‘’(").lower()
+        stem = (end[:-1].split() or [""])[-1].strip("\"'“”‘’(").lower()
         rest = first.text.split()[0].strip("\"'“”‘’).,;:").lower() if first.text.split() else ""
         whole = self.known[stem + rest]
         split = self.known[f"{stem}-{rest}"]

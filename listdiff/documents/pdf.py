@@ -17,7 +17,8 @@ from typing import Any
 
 import msgspec
 
-from listdiff.documents.pagelayout import Line, Piece, paragraphs_of
+from listdiff.documents.pagelayout import Line, Piece, in_columns, paragraphs_of
+from listdiff.documents.pagemarks import gutter_of, marked, rules_of, upright
 from listdiff.documents.paragraphs import Document, DocumentError
 from listdiff.documents.scripts import symbol
 
@@ -30,6 +31,10 @@ _SAME_LINE = 1.2
 _SCRIPT_REACH = 0.62
 """How far a raised or lowered piece may stand from its line, in line sizes."""
 _SCRIPT_LONGEST = 12
+_SMALL = 0.8
+"""Share of its line's size up to which a piece may be raised or lowered within the line."""
+_OFF = 0.5
+"""Points by which it then stands off the line."""
 
 
 def read_pdf(path: Path, data: bytes | None = None) -> Document:
@@ -84,7 +89,7 @@ class _Reader:
 
     def page(self, pdf: Any, number: int) -> list[Line]:
         raw = self.raw
-        page = raw.FPDF_LoadPage(pdf.raw, number)
+        page = upright(raw, pdf.raw, number)
         if not page:
             raise DocumentError(f"{self.path}: page {number + 1} cannot be read; file damaged")
         text_page = raw.FPDFText_LoadPage(page)
@@ -95,10 +100,18 @@ class _Reader:
                     f"{self.path}: page {number + 1} holds {count:,} characters; not read"
                 )
             pieces = list(self._pieces(text_page, count)) if count > 0 else []
+            rules = rules_of(raw, page) if pieces else []
+            if any(rule.coloured for rule in rules):
+                pieces = list(marked(raw, text_page, pieces, rules))
         finally:
             raw.FPDFText_ClosePage(text_page)
             raw.FPDF_ClosePage(page)
-        return _lines(pieces, number + 1)
+        if not rules:
+            return _lines(pieces, number + 1)
+        gutter = gutter_of(rules, max(p.base for p in pieces), min(p.base for p in pieces))
+        if gutter is None:
+            return _lines(pieces, number + 1)
+        return in_columns(lambda part: _lines(part, number + 1), pieces, gutter)
 
     def _text(self, text_page: Any, count: int) -> str:
         """The page's characters, one for each index (UTF-16 units)."""
@@ -151,7 +164,14 @@ class _Reader:
                 if face.symbol:
                     piece = symbol(piece)
                 yield Piece(
-                    x0, x1, base, piece.replace("\x02", "-"), face.size, face.italic, face.bold
+                    x0,
+                    x1,
+                    base,
+                    # pdfium writes a hyphen at the end of a line as a mark of its own
+                    piece.replace("\x02", "-").replace("\ufffe", "-"),
+                    face.size,
+                    face.italic,
+                    face.bold,
                 )
 
     def _right(
@@ -169,7 +189,8 @@ class _Reader:
         face: _Face,
     ) -> float:
         """Right edge of a piece: where the next character begins."""
-        if right < count:
+        # a line end that the library made up stands nowhere
+        if right < count and self.raw.FPDFText_GetUnicode(text_page, right) not in (10, 13):
             self.raw.FPDFText_GetCharOrigin(text_page, right, px, py)
             if abs(y.value - base) < 0.5 and x.value > x0:
                 return x.value
@@ -240,7 +261,11 @@ def _lines(pieces: list[Piece], page: int) -> list[Line]:
     merged: dict[int, list[Piece]] = {}
     for i, group in enumerate(groups):
         target = home[i] if home[home[i]] == home[i] else i
+        full = max(p.size for p in group) * _SMALL
+        middle = next((p.base for p in group if p.size > full), bases[i])
         for piece in group:
+            if target == i and piece.size <= full and abs(piece.base - middle) >= _OFF:
+                piece = piece.scripted("super" if piece.base > middle else "sub")
             if target != i:
                 shift = bases[i] - bases[target]
                 piece = piece.scripted("super" if shift > 0 else "sub")
