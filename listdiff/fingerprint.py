@@ -15,7 +15,7 @@ import struct
 import zlib
 from functools import lru_cache
 
-from listdiff.editorial import normal
+from listdiff.editorial import normal, squeezed
 
 SKETCH = 24
 """How many hashes a sketch keeps: texts of up to a dozen words are compared exactly."""
@@ -28,21 +28,23 @@ _NUMBER = re.compile(
 """A number with its unit, if it has one."""
 
 
-def _short(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=5).hexdigest()
+def _short(text: bytes) -> str:
+    return hashlib.blake2b(text, digest_size=5).hexdigest()
 
 
 def fingerprint(text: str) -> str:
     """Fingerprint of a wording: ``exact.editorial.masked.sketch``."""
     exact = " ".join(text.split())
     plain = normal(exact)
-    words = plain.split()
-    grams = {zlib.crc32(w.encode()) for w in words}
-    grams.update(zlib.crc32(f"{a} {b}".encode()) for a, b in itertools.pairwise(words))
+    words = plain.encode().split()
+    grams = set(map(zlib.crc32, words))
+    grams.update(map(zlib.crc32, map(b" ".join, itertools.pairwise(words))))
     lowest = sorted(grams)[:SKETCH]
     packed = base64.urlsafe_b64encode(struct.pack(f">{len(lowest)}I", *lowest)).decode()
+    editorial = _short(squeezed(plain).encode())
     masked = _NUMBER.sub("0", plain)
-    return ".".join((_short(exact), _short(plain), _short(masked), packed.rstrip("=")))
+    numberless = editorial if masked == plain else _short(squeezed(masked).encode())
+    return ".".join((_short(exact.encode()), editorial, numberless, packed.rstrip("=")))
 
 
 @lru_cache(maxsize=65536)

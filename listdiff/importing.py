@@ -17,7 +17,7 @@ from listdiff.parsers.finish import items_of
 from listdiff.parsers.reading import NotThisRegimeError, Reading
 from listdiff.parsers.regimes import REGIMES, looks_like, reader
 
-_LABEL = re.compile(r"\d{4}(?:-\d{2}-\d{2})?")
+_LABEL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _WORDS = re.compile(r"[^\W_]+")
 _OTHER_NAME = re.compile(r"\s+or\s+|\s*[(\[;]|,\s")
 _NAME = 9
@@ -76,7 +76,7 @@ def import_documents(
         )
     if not _LABEL.fullmatch(label):
         raise ImportProblemError(
-            f"edition label {label!r}: write a year or a date, 2021 or 2019-10-11"
+            f"edition label {label!r}: write a year, a month or a day: 2021, 2022-06 or 2019-10-11"
         )
     documents = []
     for path in _files(files):

@@ -13,6 +13,23 @@ from msgspec import UNSET, UnsetType
 
 SCHEMA: Literal["listdiff/1"] = "listdiff/1"
 
+LISTS: dict[str, tuple[str, ...]] = {
+    "nsg": ("trigger", "dual-use"),
+    "ag": (
+        "chemical-precursors",
+        "chemical-equipment",
+        "biological-equipment",
+        "human-animal-pathogens",
+        "plant-pathogens",
+    ),
+    "mtcr": ("annex",),
+    "wa": ("dual-use", "sensitive", "very-sensitive", "munitions", "definitions"),
+    "cwc": ("schedules",),
+}
+"""The regimes and their lists, in the order in which reports name them. The schedules
+of the Chemical Weapons Convention are a treaty's annex, kept as the list that the
+Australia Group's precursors are compared with."""
+
 Role = Literal[
     "category",
     "entry",
@@ -36,12 +53,13 @@ class Parameter(msgspec.Struct, frozen=True):
     """A threshold in an item. A range is two parameters."""
 
     quantity: str | None
-    """What is measured, in the item's own words (``resolution``)."""
+    """What is measured, in the item's own words, the head word in the singular (``resolution``);
+    for things counted their name as printed (``axes``), with no unit."""
     comparator: Comparator
     value: str
     """Decimal string (``5e6``), or a formula kept whole (``1.7 + L/1000``)."""
     unit: str | None
-    """As printed, blanks dropped (``Gy(Si)/s``)."""
+    """As printed, glosses and needless blanks dropped, micro always ``μ`` (``Gy(Si)/s``)."""
     si: str | None
     """The value in SI base units, decimal string; None for formulas and unknown units."""
     dimension: str | None

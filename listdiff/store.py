@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 import os
 import re
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from listdiff.model import SCHEMA, Edition
+from listdiff.errors import StoreError as StoreError
+from listdiff.model import Edition
+from listdiff.writing import write_whole
 
-_LABEL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_LABEL = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _REFERENCE = re.compile(r"([a-z]+)(?:/([a-z-]+))?(?:@([\w-]+))?")
+_LAST_DAY = "-12-31"
 _DECODER = msgspec.json.Decoder(Edition)
 _ENCODER = msgspec.json.Encoder()
 ENVIRONMENT = "LISTDIFF_LISTS"
 """Environment variable that points at the user's own lists."""
-
-
-class StoreError(ValueError):
-    """A file or a reference that cannot be used; the message is one line."""
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -44,6 +41,16 @@ class Stored(msgspec.Struct, frozen=True):
     path: Path
 
 
+def is_label(text: str) -> bool:
+    """Whether it can label an edition: a year, a month or a day, ``2019-10-11``."""
+    return _LABEL.fullmatch(text) is not None
+
+
+def ends(label: str) -> str:
+    """The last day that a label stands for: a year or a month stands for its end."""
+    return label + (_LAST_DAY if len(label) == 4 else _LAST_DAY[3:] if len(label) == 7 else "")
+
+
 def encode(edition: Edition) -> bytes:
     """The bytes of an edition file: one space of indent, keys in schema order."""
     return msgspec.json.format(_ENCODER.encode(edition), indent=1) + b"\n"
@@ -56,6 +63,8 @@ def decode(data: bytes, name: str) -> Edition:
     except msgspec.ValidationError as error:
         raise StoreError(f"{name}: not an edition file: {error}") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        if not data.strip():
+            raise StoreError(f"{name}: the file is empty") from None
         raise StoreError(f"{name}: not sound JSON: {error}") from None
     return edition
 
@@ -72,27 +81,6 @@ def read_edition(path: Path) -> Edition:
 def write_edition(path: Path, edition: Edition) -> None:
     """Write an edition file whole or not at all. Raises StoreError."""
     write_whole(path, encode(edition))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` at `path` in one step, so that no reader ever sees half of it."""
-    held: str | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, held = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(held, 0o666 & ~umask)
-        os.replace(held, path)
-    except OSError as error:
-        if held is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(held)
-        raise StoreError(f"{path}: cannot write: {error.strerror or error}") from None
 
 
 def lists_root(given: str | Path | None = None) -> Path:
@@ -114,13 +102,48 @@ def lists_root(given: str | Path | None = None) -> Path:
 
 
 def stored(root: Path, regime: str | None = None) -> list[Stored]:
-    """Edition files below `root`: ``<regime>/<list>/<label>.json``, oldest first."""
+    """Edition files below `root`: ``<regime>/<list>/<label>.json``, oldest first.
+
+    Raises StoreError for a folder that cannot be read.
+    """
     found = [
-        Stored(path.parent.parent.name, path.parent.name, path.stem, path)
-        for path in root.glob(f"{regime or '*'}/*/*.json")
-        if _LABEL.fullmatch(path.stem)
+        Stored(kept.name, folder.name, Path(file.name).stem, Path(file.path))
+        for kept in _inside(root)
+        if kept.is_dir() and regime in (None, kept.name)
+        for folder in _inside(kept.path)
+        if folder.is_dir()
+        for file in _inside(folder.path)
+        if file.name.endswith(".json") and is_label(file.name.removesuffix(".json"))
     ]
-    return sorted(found, key=lambda s: (s.regime, s.list, s.label))
+    return sorted(found, key=lambda s: (s.regime, s.list, ends(s.label), s.label))
+
+
+def strays(root: Path) -> list[Path]:
+    """JSON files below `root` that no reference can name, for their name or their place."""
+    named = {file.path for file in stored(root)}
+    return [path for path in json_below(root) if path not in named]
+
+
+def json_below(folder: Path) -> list[Path]:
+    """JSON files in a folder and all below it, in order. Raises StoreError."""
+
+    def fail(error: OSError) -> None:
+        raise StoreError(f"{error.filename}: cannot read the folder: {error.strerror}")
+
+    return sorted(
+        Path(place, name)
+        for place, _, names in os.walk(folder, onerror=fail)
+        for name in names
+        if name.endswith(".json")
+    )
+
+
+def _inside(folder: str | Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot read the folder: {error.strerror or error}") from None
 
 
 def load(reference: str, lists: str | Path | None = None) -> Snapshot:
@@ -133,17 +156,19 @@ def load(reference: str, lists: str | Path | None = None) -> Snapshot:
         return _from_path(path)
     found = _REFERENCE.fullmatch(reference)
     if found is None:
+        if path.exists():
+            return _from_path(path)
+        what = "no such file or folder; " if os.sep in reference and "@" not in reference else ""
         raise StoreError(
-            f"{reference!r}: write regime@edition (wa@2021), regime/list@edition or a path"
+            f"{reference!r}: {what}write regime@edition (wa@2021), regime/list@edition or a path"
         )
     regime, name, label = found[1], found[2], found[3] or "latest"
-    root = lists_root(lists)
-    files = stored(root, regime)
-    if not files:
-        known = sorted({s.regime for s in stored(root)})
-        raise StoreError(
-            f"{reference}: no lists of {regime!r} in {root}; there are {', '.join(known) or 'none'}"
-        )
+    if path.is_dir() and not stored(lists_root(lists), regime):
+        return _from_path(path)
+    try:
+        files = existing(regime, lists)
+    except StoreError as error:
+        raise StoreError(f"{reference}: {error}") from None
     names = sorted({s.list for s in files})
     if name is not None and name not in names:
         near = difflib.get_close_matches(name, names, 1)
@@ -153,88 +178,104 @@ def load(reference: str, lists: str | Path | None = None) -> Snapshot:
         )
     chosen = [s for s in files if name is None or s.list == name]
     own = label in ("latest", "previous")
-    labels = sorted({s.label for s in (chosen if own else files)})
+    labels = sorted({s.label for s in (chosen if own else files)}, key=ends)
     label = _named(label, labels, reference)
     newest: dict[str, Stored] = {}
     for file in chosen:
-        if file.label <= label:
+        if ends(file.label) <= ends(label):
             newest[file.list] = file
     if not newest:
         raise StoreError(f"{reference}: no edition that old; the first is {chosen[0].label}")
-    editions = {key: read_edition(file.path) for key, file in newest.items()}
-    return Snapshot(regime, label, editions)
+    return Snapshot(regime, label, {key: read_stored(file) for key, file in newest.items()})
+
+
+def newest_of(
+    references: Iterable[str], regime: str | None = None, lists: str | Path | None = None
+) -> list[Edition]:
+    """Editions that `references` name; without any the newest of a regime or of all.
+
+    Raises StoreError, also where there is nothing.
+    """
+    named = list(references) or [regime or ""]
+    if named == [""]:
+        named = list(dict.fromkeys(s.regime for s in existing(lists=lists)))
+    return [e for reference in named for e in load(reference, lists).editions.values()]
+
+
+def all_of(regime: str | None = None, lists: str | Path | None = None) -> Iterator[Edition]:
+    """Every edition of a regime, or of all, one list after the other, oldest first.
+
+    Raises StoreError, also where there is nothing.
+    """
+    return (read_stored(file) for file in existing(regime, lists))
+
+
+def existing(regime: str | None = None, lists: str | Path | None = None) -> list[Stored]:
+    """Edition files in the folder of lists, oldest first. Raises StoreError if there are none."""
+    root = lists_root(lists)
+    files = stored(root, regime)
+    if not files:
+        known = ", ".join(sorted({s.regime for s in stored(root)}))
+        if known:
+            raise StoreError(f"no lists of {regime!r} in {root}; there are {known}")
+        raise StoreError(f"no edition files in {root}; listdiff import writes them")
+    return files
+
+
+def read_stored(file: Stored) -> Edition:
+    """Read an edition of the lists folder. Raises StoreError, also where it is another's."""
+    edition = read_edition(file.path)
+    if (edition.regime, edition.list, edition.edition) != (file.regime, file.list, file.label):
+        says = f"{edition.regime}/{edition.list}@{edition.edition}"
+        raise StoreError(f"{file.path}: stored under the wrong name: it says it is {says}")
+    return edition
 
 
 def _named(label: str, labels: list[str], reference: str) -> str:
+    """The label among `labels`, oldest first, that the label of a reference stands for."""
+    there = f"there are {', '.join(labels)}"
     if label == "latest":
         return labels[-1]
     if label == "previous":
         if len(labels) < 2:
             raise StoreError(f"{reference}: there is only one edition, {labels[0]}")
         return labels[-2]
-    if not _LABEL.fullmatch(label):
-        raise StoreError(
-            f"{reference}: no edition {label!r}; there are {', '.join(labels)}, latest, previous"
-        )
-    if label < labels[0]:
-        raise StoreError(
-            f"{reference}: the oldest edition is {labels[0]}; there are {', '.join(labels)}"
-        )
-    if label not in labels:
-        if label > labels[-1][: len(label)] and label > labels[-1]:
-            raise StoreError(f"{reference}: no edition {label!r} yet; the newest is {labels[-1]}")
-        earlier = [known for known in labels if known <= label]
-        return earlier[-1]
-    return label
+    if not is_label(label):
+        raise StoreError(f"{reference}: no edition {label!r}; {there}, latest, previous")
+    if label in labels:
+        return label
+    earlier = [known for known in labels if ends(known) <= ends(label)]
+    if not earlier:
+        raise StoreError(f"{reference}: the oldest edition is {labels[0]}; {there}")
+    if earlier == labels and not labels[-1].startswith(label):
+        raise StoreError(f"{reference}: no edition {label!r} yet; the newest is {labels[-1]}")
+    return earlier[-1]
 
 
 def _from_path(path: Path) -> Snapshot:
     if path.is_dir():
-        files = sorted(p for p in path.rglob("*.json") if _LABEL.fullmatch(p.stem))
+        files = [p for p in json_below(path) if is_label(p.stem)]
         if not files:
             raise StoreError(f"{path}: no edition files in this folder")
     else:
         files = [path]
+    read: dict[tuple[str, str], Path] = {}
     editions: dict[str, Edition] = {}
+    regimes: set[str] = set()
     for file in files:
         edition = read_edition(file)
+        regimes.add(edition.regime)
+        if len(regimes) > 1:
+            names = ", ".join(sorted(regimes))
+            raise StoreError(
+                f"{path}: holds lists of several regimes ({names}); name the folder of one"
+            )
+        twin = read.setdefault((edition.list, edition.edition), file)
+        if twin != file:
+            name = f"{edition.regime}/{edition.list}@{edition.edition}"
+            raise StoreError(f"{path}: {name} is there twice: {twin} and {file}")
         held = editions.get(edition.list)
-        if held is None or held.edition <= edition.edition:
+        if held is None or ends(held.edition) <= ends(edition.edition):
             editions[edition.list] = edition
-    regimes = {e.regime for e in editions.values()}
-    if len(regimes) > 1:
-        raise StoreError(f"{path}: holds lists of several regimes ({', '.join(sorted(regimes))})")
-    return Snapshot(regimes.pop(), max(e.edition for e in editions.values()), editions)
-
-
-def check(edition: Edition) -> Iterator[str]:
-    """What is unsound in an edition beyond its types, one line each."""
-    from decimal import Decimal, InvalidOperation
-
-    from listdiff.parsers.substances import valid_cas
-
-    if edition.schema != SCHEMA:
-        yield f"schema {edition.schema!r} is not {SCHEMA!r}"
-    seen: set[str] = set()
-    for item in edition.items:
-        if item.code in seen:
-            yield f"{item.code}: the code stands twice"
-        if not item.code or any(c in "/\\" or ord(c) < 32 for c in item.code):
-            yield f"{item.code!r}: not a code"
-        if item.parent is not None and item.parent not in seen:
-            yield f"{item.code}: parent {item.parent!r} is missing or stands behind it"
-        seen.add(item.code)
-        if edition.text == "omitted" and item.text is not None:
-            yield f"{item.code}: holds text although the edition says it is omitted"
-        if not 0 <= item.source.document < max(len(edition.sources), 1):
-            yield f"{item.code}: source document {item.source.document} is not listed"
-        for parameter in item.parameters:
-            try:
-                if parameter.si is not None:
-                    Decimal(parameter.si)
-            except InvalidOperation:
-                yield f"{item.code}: {parameter.si!r} is not a decimal number"
-        for substance in item.substances:
-            for number in substance.cas:
-                if not valid_cas(number):
-                    yield f"{item.code}: CAS number {number} has a wrong check digit"
+    newest = max((e.edition for e in editions.values()), key=ends)
+    return Snapshot(regimes.pop(), newest, editions)

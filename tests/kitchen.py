@@ -7,8 +7,9 @@ from typing import Any
 from listdiff.fingerprint import fingerprint
 from listdiff.model import Edition, Item, Place, Source
 from listdiff.parsers.parameters import find_parameters
+from listdiff.parsers.references import references
 from listdiff.parsers.substances import find_substances
-from listdiff.parsers.wording import connective, defined_terms, excludes, not_used, references
+from listdiff.parsers.wording import connective, defined_terms, excludes, not_used
 
 SOURCE = Source(title="kitchen.docx", url=None, sha256="0" * 64, kind="official")
 

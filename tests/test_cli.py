@@ -41,8 +41,10 @@ def test_compare_text(kitchen_lists: Path) -> None:
         "- 3.A.1.b  Ovens  [relaxed]",
         "    removed: a controlled item was removed; the code is not used since 2020",
         "    status: in force -> not used since 2020",
+        "    [-A volume of 60 l or more.-]",
         "+ 3.A.1.c  Ovens  [tightened]",
         "    added: a controlled item was added",
+        "    {+More than two doors of glass.+}",
     ]
 
 
@@ -67,7 +69,8 @@ def test_filters_and_exit_status(kitchen_lists: Path) -> None:
     assert status("--exit-code") == 1
     assert status("--fail-on", "mixed") == 0
     assert status("--fail-on", "tightened") == 1
-    assert status("--exit-code", "--code", "4.A") == 0
+    assert status("--exit-code", "--code", "ML1") == 0
+    assert status("--exit-code", "--code", "4.A") == 2
     assert status("--exit-code", "--kind", "renumbered") == 0
     done = listdiff("compare", "wa", "--code", "3.A.1.c", lists=kitchen_lists)
     assert "1 added, 0 removed" in done.stdout

@@ -12,7 +12,7 @@ from kitchen import edition, item
 from listdiff.changes import Changes
 from listdiff.compare.engine import compare
 from listdiff.importing import facts_only
-from listdiff.model import Item
+from listdiff.model import Item, Parameter
 
 POT = item("3.A.1", "Pots having any of the following:")
 A = item("3.A.1.a", "A depth exceeding 50 cm and a lid of glass; or")
@@ -254,3 +254,22 @@ def test_the_python_interface(kitchen_lists: Path) -> None:
     assert [c.kind for c in found.changes] == ["amended", "removed", "added"]
     pytest.importorskip("pandas")
     assert list(found.to_frame()["effect"]) == ["relaxed", "relaxed", "tightened"]
+
+
+def test_what_came_or_went_says_what_it_was() -> None:
+    """With text its words, and in every edition its thresholds; taken along or not."""
+    base = item("3.A.1", "Ovens having any of the following:")
+    old = edition("2019", base)
+    new = edition("2021", base, item("3.A.1.a", "A volume of 60 l or more."))
+    (change,) = compare(old, new).changes
+    assert [(a.aspect, a.redline) for a in change.aspects if a.redline] == [
+        ("wording", [("+", "A volume of 60 l or more.")])
+    ]
+    (threshold,) = [a for a in change.aspects if a.aspect == "parameter"]
+    assert threshold.old is None
+    assert isinstance(threshold.new, Parameter)
+    assert (threshold.new.comparator, threshold.new.value) == (">=", "60")
+    (back,) = compare(new, old).changes
+    assert [a.redline for a in back.aspects if a.redline] == [[("-", "A volume of 60 l or more.")]]
+    facts = compare(facts_only(old), facts_only(new)).changes[0]
+    assert [a.aspect for a in facts.aspects] == ["parameter"]

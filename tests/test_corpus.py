@@ -14,7 +14,8 @@ from conftest import CORPUS
 from listdiff.compare.engine import compare
 from listdiff.importing import Imported, import_documents
 from listdiff.model import Edition, Item
-from listdiff.store import Snapshot, check, encode, load
+from listdiff.soundness import check
+from listdiff.store import Snapshot, encode, load
 
 LABELS = (
     sorted(p.stem for p in (CORPUS / "wa").glob("*") if p.stem.isdigit()) if CORPUS.is_dir() else []
@@ -55,7 +56,7 @@ def test_everything_is_accounted_for(label: str) -> None:
 @pytest.mark.parametrize("label", LABELS)
 def test_editions_are_sound(label: str) -> None:
     for edition in read(label).editions:
-        assert list(check(edition)) == []
+        assert [f for f in check(edition) if f.severity == "error"] == []
 
 
 @pytest.mark.parametrize("label", LABELS)

@@ -55,8 +55,10 @@ def test_text(changes: Changes) -> None:
         "- 3.A.1.b  Pots  [relaxed]",
         "    removed, with 1 below: a controlled item was removed; the code is not used since 2020",
         "    status: in force -> not used since 2020",
+        "    [-A rim of brass or of tin;-]",
         "+ 3.A.1.d  Pots  [tightened]",
         "    added: a controlled item was added",
+        "    {+More than two spouts made of glass.+}",
         "",
         "== editorial (1)",
         "  3.A.1.c (dual-use)",
@@ -76,7 +78,9 @@ def test_markdown(changes: Changes) -> None:
         "- **3.A.1.b** Pots: removed, *relaxed*, with 1 below. a controlled item was removed; "
         "the code is not used since 2020",
         "  - status: in force -&gt; not used since 2020",
+        "  - ~~A rim of brass or of tin;~~",
         "- **3.A.1.d** Pots: added, *tightened*. a controlled item was added",
+        "  - **More than two spouts made of glass.**",
         "## Editorial",
         "- 3.A.1.c (dual-use)",
     ]
@@ -100,8 +104,11 @@ def test_html_is_one_file(changes: Changes) -> None:
     )
     assert loads == []
     assert all(href.startswith("#") for href in page.xpath("//@href"))
-    assert [e.text_content() for e in page.xpath("//del")] == ["50 cm"]
-    assert [e.text_content() for e in page.xpath("//ins")] == ["70 cm"]
+    assert [e.text_content() for e in page.xpath("//del")] == ["50 cm", "A rim of brass or of tin;"]
+    assert [e.text_content() for e in page.xpath("//ins")] == [
+        "70 cm",
+        "More than two spouts made of glass.",
+    ]
     assert "3.A.1.c" in page.xpath("//details")[-1].text_content()
 
 

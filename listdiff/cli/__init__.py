@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import NoReturn
 
 import click
 
 from listdiff import __version__
+from listdiff.errors import ListdiffError
 
 COMMANDS = {
     "compare": "listdiff.cli.compare",
@@ -56,34 +59,64 @@ def cli(ctx: click.Context, lists: str | None) -> None:
 
 def main() -> None:
     """Run the command line; every failure is one line and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a character gets its number; nothing fails for that.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        status = cli.main(standalone_mode=False)
-    except click.exceptions.Abort:
+        status = _status()
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _quiet()
+        sys.exit(0)
+    except (click.exceptions.Abort, KeyboardInterrupt):
         sys.exit(130)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         sys.exit(2)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
+    except click.UsageError as error:
+        where = f"; see {error.ctx.command_path} --help" if error.ctx else ""
+        _fail(error.format_message().rstrip(".") + where)
     except click.ClickException as error:
         _fail(error.format_message())
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except (ValueError, OSError) as error:
         if not _expected(error):
             raise
+        if isinstance(error, OSError):
+            _quiet()
         _fail(str(error))
-    sys.exit(status if isinstance(status, int) else 0)
+    sys.exit(status)
+
+
+def _status() -> int:
+    ours = sys.stdout, sys.stderr
+    try:
+        status = cli.main(prog_name="listdiff", standalone_mode=False)
+    except SystemExit:
+        # Click wraps both and exits with 1 when the reader of a pipe went away; 1 is taken here.
+        if sys.stdout is ours[0]:
+            raise
+        sys.stdout, sys.stderr = ours
+        raise BrokenPipeError from None
+    return status if isinstance(status, int) else 0
+
+
+def _quiet() -> None:
+    """Let what standard output still holds go nowhere, so that the end of Python says nothing."""
+    with contextlib.suppress(OSError, AttributeError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _expected(error: Exception) -> bool:
-    """Failures that the library announces, told by name so that nothing is imported for it."""
-    names = {"StoreError", "DocumentError", "ImportProblemError", "RequestError"}
-    return isinstance(error, OSError) or type(error).__name__ in names
+    """Failures that listdiff announces; two by name, so that nothing is imported for them."""
+    announced = isinstance(error, (OSError, ListdiffError))
+    return announced or type(error).__name__ in ("DocumentError", "ImportProblemError")
 
 
-def _fail(message: str) -> Any:
-    line = " ".join(message.split())
-    click.echo("listdiff: " + "".join(c if c.isprintable() else "\ufffd" for c in line), err=True)
+def _fail(message: str) -> NoReturn:
+    from listdiff.reports.words import harmless
+
+    with contextlib.suppress(OSError):
+        click.echo("listdiff: " + harmless(" ".join(message.split())), err=True)
     sys.exit(2)

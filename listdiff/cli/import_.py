@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from listdiff.cli.options import RequestError, note, say
+
 
 @click.command("import")
 @click.argument("regime")
@@ -33,9 +35,7 @@ import click
     is_flag=True,
     help="Write even if paragraphs are left over; the file lists them.",
 )
-@click.pass_context
 def command(
-    ctx: click.Context,
     regime: str,
     files: tuple[Path, ...],
     label: str,
@@ -53,28 +53,34 @@ def command(
       listdiff import wa WA-LIST-25.pdf --edition 2025 -o mylists
     """
     from listdiff.importing import account_lines, facts_only, import_documents, with_leftovers
-    from listdiff.store import write_edition
+    from listdiff.reports.words import harmless
+    from listdiff.store import is_label, write_edition
+    from listdiff.writing import writable_folder
+
+    for name, date in (("edition", label), ("adopted", adopted), ("published", published)):
+        if date is not None and not is_label(date):
+            raise RequestError(f"--{name} {date}: write a year or a date, 2021 or 2019-10-11")
+    writable_folder(output)
 
     gc.disable()  # a short run that keeps nearly all it makes: collecting only costs time
     watching = sys.stderr.isatty()
 
     def watch(path: Path) -> None:
         if watching:
-            click.echo("reading " + path.name, err=True)
+            note(f"reading {path.name}")
 
     imported = import_documents(
         regime, files, label, adopted=adopted, published=published, reference=reference, watch=watch
     )
     left = imported.unaccounted
     for line in account_lines(imported):
-        click.echo(line, err=True)
+        note(line)
     if left and not allow_unaccounted:
-        click.echo(
-            "listdiff: nothing written: paragraphs are left over; --allow-unaccounted writes all the same",
-            err=True,
+        raise RequestError(
+            f"nothing written: {len(left)} paragraphs are left over; "
+            "--allow-unaccounted writes all the same"
         )
-        ctx.exit(2)
     for edition in with_leftovers(imported) if left else imported.editions:
         path = output / edition.regime / edition.list / f"{edition.edition}.json"
         write_edition(path, facts_only(edition) if facts else edition)
-        click.echo(path)
+        say(harmless(str(path)))

@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Options that several commands share, and where their output goes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import Any
 
 import click
 
+from listdiff.errors import ListdiffError
 
-class RequestError(ValueError):
-    """A request that cannot be met; the message is one line."""
+
+class RequestError(ListdiffError):
+    """A request that the command line cannot meet."""
 
 
 def lists_option(function: Any) -> Any:
@@ -26,18 +28,60 @@ def lists_option(function: Any) -> Any:
     )(function)
 
 
-def coloured(color: bool | None) -> bool:
+def colour_option(function: Any) -> Any:
+    """``--color/--no-color``; what it comes to is kept in the context for click.echo."""
+
+    def keep(ctx: click.Context, _: click.Parameter, value: bool | None) -> None:
+        ctx.color = coloured(value)
+
+    return click.option(
+        "--color/--no-color",
+        default=None,
+        expose_value=False,
+        callback=keep,
+        help="Colour, or not; by default on a terminal unless NO_COLOR is set.",
+    )(function)
+
+
+def coloured(asked: bool | None) -> bool:
     """Whether to colour: as asked, else on a terminal unless NO_COLOR is set."""
-    if color is not None:
-        return color
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    if asked is not None:
+        return asked
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
-def put(text: str, output: str | None) -> None:
-    """Text to standard output, or to a file written whole or not at all."""
+def say(line: str) -> None:
+    """One line on standard output."""
+    put(line + "\n")
+
+
+def note(line: str) -> None:
+    """One line on standard error, with nothing in it that steers a terminal."""
+    from listdiff.reports.words import harmless
+
+    click.echo(harmless(line), file=sys.stderr, err=True)
+
+
+def put(made: str | bytes, output: str | None = None) -> None:
+    """Print, or write to a file whole or not at all.
+
+    Text for people goes by the terminal's encoding; bytes go as they are.
+    """
     if output is None or output == "-":
-        click.echo(text, nl=False)
+        if sys.stdout is None:
+            raise RequestError("standard output is closed; name a file or a pipe to print to")
+        # Named, since click would take another encoding for a stream that is ASCII only.
+        click.echo(made, file=sys.stdout, nl=False)
         return
-    from listdiff.store import write_whole
+    from listdiff.writing import write_whole
 
-    write_whole(Path(output), text.encode())
+    write_whole(Path(output), made.encode() if isinstance(made, str) else made)
+
+
+def put_json(value: object) -> None:
+    """Print a value as JSON, which is UTF-8 whatever the terminal speaks."""
+    from listdiff.reports.data import as_json
+
+    put(as_json(value).encode())

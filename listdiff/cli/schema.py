@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from listdiff.cli.options import put_json
+
 
 @click.command("schema")
 @click.option(
@@ -23,4 +25,4 @@ def command(of: str) -> None:
 
     schema = msgspec.json.schema(Edition if of == "edition" else Changes)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-    click.echo(msgspec.json.format(msgspec.json.encode(schema), indent=1).decode())
+    put_json(schema)

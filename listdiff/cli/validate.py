@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from listdiff.cli.options import lists_option
+from listdiff.cli.options import lists_option, note, say
 
 
 @click.command("validate")
@@ -14,25 +14,22 @@ from listdiff.cli.options import lists_option
 @lists_option
 @click.pass_context
 def command(ctx: click.Context, files: tuple[Path, ...], lists: str | None) -> None:
-    """Check edition files: types, codes, parents, CAS numbers. By default all shipped ones.
+    """Check edition files (or folders of them): types, codes, parents, numbers, places.
+
+    By default all lists that are here. Errors end in exit status 2; warnings
+    are doubts for a person to look at.
 
     \b
     Example:
-      listdiff validate mylists/wa/dual-use/2025.json
+      listdiff validate
     """
-    from listdiff.reports.words import harmless
-    from listdiff.store import StoreError, check, lists_root, read_edition, stored
+    from listdiff.soundness import validate
 
-    paths = list(files) or [s.path for s in stored(lists_root(lists))]
-    bad = 0
-    for path in paths:
-        try:
-            problems = [f"{path}: {problem}" for problem in check(read_edition(path))]
-        except StoreError as error:
-            problems = [str(error)]
-        bad += bool(problems)
-        for problem in problems:
-            click.echo(harmless(problem), err=True)
-    click.echo(f"{len(paths) - bad} of {len(paths)} files are sound")
-    if bad or not paths:
+    found = validate(files, lists)
+    for path, finding in found.findings:
+        note(f"{path}: {finding.severity}: {finding.message}")
+    count = found.warnings
+    doubts = f"; {count} warning{'s' * (count > 1)}" if count else ""
+    say(f"{found.sound} of {found.files} files are sound{doubts}")
+    if found.sound != found.files:
         ctx.exit(2)

@@ -23,6 +23,17 @@ def aspects_of(old: Item, new: Item, excluded: bool) -> list[Aspect]:
     return list(_aspects(old, new, excluded))
 
 
+def whole_aspects(item: Item, added: bool) -> list[Aspect]:
+    """What an item that came or went says: its wording where it is there, and its thresholds."""
+    found: list[Aspect] = []
+    if item.text:
+        found.append(Aspect("wording", redline=[("+" if added else "-", item.text)]))
+    for parameter in item.parameters:
+        old, new = (None, parameter) if added else (parameter, None)
+        found.append(Aspect("parameter", quantity=parameter.quantity, old=old, new=new))
+    return found
+
+
 def editorial_only(old: Item, new: Item, aspects: list[Aspect]) -> bool:
     """Nothing but spelling, punctuation, quotation marks or layout differs."""
     return all(a.aspect == "wording" for a in aspects) and same_but_editorial(

@@ -8,11 +8,11 @@ from typing import Protocol
 import msgspec
 
 from listdiff.changes import SCHEMA, Aspect, Change, Changes, Effect, Kind, Side, summarised
-from listdiff.compare.aspects import aspects_of, editorial_only
+from listdiff.compare.aspects import aspects_of, editorial_only, whole_aspects
 from listdiff.compare.effects import amended_effect, whole_effect
 from listdiff.compare.pairing import Pairs, entry_of, is_telling, pair, wording_key
 from listdiff.fingerprint import same_but_numbers
-from listdiff.model import Edition, Item
+from listdiff.model import LISTS, Edition, Item
 
 
 def _only_explains(item: Item) -> bool:
@@ -50,7 +50,7 @@ def compare(old: SnapshotLike | Edition, new: SnapshotLike | Edition) -> Changes
 
 
 def _ordered(snapshot: SnapshotLike) -> list[str]:
-    order = ("dual-use", "sensitive", "very-sensitive", "munitions", "definitions")
+    order = LISTS.get(snapshot.regime, ())
     return sorted(snapshot.editions, key=lambda n: (order.index(n) if n in order else 9, n))
 
 
@@ -193,7 +193,7 @@ class _List:
             False,
             effect,
             why,
-            aspects,
+            (*aspects, *whole_aspects(item, added)),
             item.code,
             items,
         )

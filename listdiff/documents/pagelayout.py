@@ -5,17 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from listdiff.documents.pagemarks import Gutter
-from listdiff.documents.paragraphs import Cell, Change, Paragraph, Place, Run
+from listdiff.documents.pagelines import Line, Piece
+from listdiff.documents.paragraphs import Cell, Paragraph, Place, Run
+from listdiff.documents.pdfpage import NARROW, WIDE
 
 _LABEL = re.compile(
-    r"(?:\d{1,2}|[A-Za-z]|[ivx]{2,5}|[A-Z]{2}\d{1,2})\.|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\)|\([a-z]{2,4}\)"
-    r"|[-–•]"
+    r"(?:\d{1,2}|[A-Za-z]|[ivx]{2,5}|[A-Z]{2}\d{1,2})\.|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\)|\([a-z]{2,4}\)|[-–•]"
 )
 _PATH = re.compile(r"\d\.[A-E](?:\.\d{1,2})?\.?|\d{1,2}(?:\.\d{1,2}){1,2}\.?")
 """An address of several parts: ``1.B.2.``, ``5.1.1.``"""
@@ -25,10 +24,8 @@ _GLUED = re.compile(
 """A label to which the text was printed without a blank."""
 _LEAD = re.compile(r"(?:Notes?|Technical Notes?|N\.B\.\s?\d?):")
 """A title of a note that opens a line."""
-_GAP = 6.0
-"""Points between two words near a line's start that begin a new cell."""
-_SPACE = 0.13
-"""Gap between two pieces that is a blank, in font sizes."""
+_OPENING = 8
+"""Words at a line's start among which a gap or the hanging edge begins a new cell."""
 _SHIFT = 3.0
 """Points by which a line may start away from its paragraph's edge."""
 _ZONE = 0.14
@@ -41,72 +38,6 @@ _PARTED = 1.22
 """Distance to the line above, in usual distances, that parts two paragraphs."""
 _DIGITS = re.compile(r"\d+")
 _ENDS = re.compile(r"[:;.]\s*(?:or|and)?$|\b(?:or|and)$")
-
-
-class Piece(msgspec.Struct, frozen=True):
-    """Characters of one word that share font and baseline; points from the left."""
-
-    x0: float
-    x1: float
-    base: float
-    text: str
-    size: float
-    italic: bool
-    bold: bool
-    script: Literal["", "super", "sub"] = ""
-    change: Change = ""
-    """Shown as deleted or inserted."""
-
-    def scripted(self, script: Literal["super", "sub"]) -> Piece:
-        """The same piece, raised or lowered."""
-        return msgspec.structs.replace(self, script=script)
-
-
-class Line(msgspec.Struct, frozen=True):
-    """One line of print."""
-
-    page: int
-    base: float
-    pieces: tuple[Piece, ...]
-    column: int | None = None
-    """Column of a table that runs over pages, counted from 0."""
-
-    @property
-    def x(self) -> float:
-        """Where it starts."""
-        return self.pieces[0].x0
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return self.pieces[-1].x1
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return " ".join(p.text for p in self.pieces)
-
-    @property
-    def italic(self) -> bool:
-        """Most of it is italic."""
-        return sum(len(p.text) for p in self.pieces if p.italic) * 2 > sum(
-            len(p.text) for p in self.pieces
-        )
-
-
-def in_columns(
-    lines_of: Callable[[list[Piece]], list[Line]], pieces: list[Piece], gutter: Gutter
-) -> list[Line]:
-    """Lines of a page with two columns: left ones, right ones, and those outside the columns."""
-    parts: dict[int | None, list[Piece]] = {None: [], 0: [], 1: []}
-    for piece in pieces:
-        inside = gutter.bottom <= piece.base <= gutter.top
-        parts[int(piece.x0 > gutter.x) if inside else None].append(piece)
-    return [
-        msgspec.structs.replace(line, column=column)
-        for column, part in parts.items()
-        for line in lines_of(part)
-    ]
 
 
 def paragraphs_of(pages: list[list[Line]]) -> Iterator[Paragraph]:
@@ -230,14 +161,14 @@ def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
     hang = block[1].x if len(block) > 1 else None
     room = edge - last.right
     first = line.pieces[0]
-    word = next((p.x1 for p in line.pieces if p.x1 - first.x0 > 0 and p.script == ""), first.x1)
+    word = next((p.first_end for p in line.pieces if p.script == ""), first.x1)
     full = word - first.x0 + first.size * 0.25 > room
-    ended = bool(_ENDS.search(last.text))
     texts = _text_x(block)
     if _labelled(line):
+        ended = bool(_ENDS.search(last.text))
         in_text = any(abs(line.x - x) < _SHIFT for x in texts)
         return not (in_text and full and not ended)
-    if ended and _LEAD.match(line.text):
+    if _LEAD.match(line.text) and _ENDS.search(last.text):
         return True
     if (
         line.italic != last.italic
@@ -245,13 +176,10 @@ def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
         and (len(line.text) > 12 or not full)
     ):
         return True
-    columns = _cells(line)
-    if (
-        len(columns) > 1
-        and line.x < min(texts) + _SHIFT
-        and any(abs(columns[1][0].x0 - x) < _SHIFT for x in texts[-1:])
-    ):
-        return True
+    if line.x < min(texts) + _SHIFT:
+        columns = _cells(line)
+        if len(columns) > 1 and abs(columns[1][0].x0 - texts[-1]) < _SHIFT:
+            return True
     if hang is not None:
         if abs(line.x - hang) > _SHIFT:
             return True
@@ -267,7 +195,7 @@ def _labelled(line: Line) -> bool:
     if _GLUED.match(first.text):
         return True
     if _PATH.fullmatch(first.text):
-        return len(line.pieces) > 1 and line.pieces[1].x0 - first.x1 > _GAP
+        return len(line.pieces) > 1 and line.pieces[1].x0 - first.x1 > WIDE
     if not _LABEL.fullmatch(first.text):
         return False
     return len(line.pieces) == 1 or line.pieces[1].x0 - first.x1 > 1.0
@@ -282,57 +210,82 @@ def _text_x(block: list[Line]) -> list[float]:
 
 def _hangs(first: Line, line: Line) -> bool:
     """The line starts under a word of the paragraph's first line."""
-    return any(abs(p.x0 - line.x) < 1.5 for p in first.pieces[1:6])
+    starts = [x for p in first.pieces[:6] for x in p.starts]
+    return any(abs(x - line.x) < 1.5 for x in starts[1:6])
 
 
 def _cells(line: Line, hang: float | None = None) -> list[list[Piece]]:
     """Cut the start of a line into cells: labels, wide gaps, the hanging edge."""
+    if len(line.pieces) == 1 and hang is None:
+        return [[line.pieces[0]]]
     cells: list[list[Piece]] = [[]]
     leading = True
-    for i, piece in enumerate(line.pieces):
-        if i and piece.script == "":
-            before = line.pieces[i - 1]
-            gap = piece.x0 - before.x1
-            label = leading and bool(_LABEL.fullmatch(before.text))
-            under = hang is not None and abs(piece.x0 - hang) < 1.5 and gap > 2.0 and i < 8
-            if label or under or (gap > _GAP and i < 8):
-                cells.append([])
-        leading = (
-            leading
-            and (not cells[-1])
-            and (i == 0 or bool(_LABEL.fullmatch(line.pieces[i - 1].text)))
-        )
+    before: Piece | None = None
+    count = 0
+    for number, piece in enumerate(line.pieces):
+        if count >= _OPENING and not leading:
+            cells[-1] += line.pieces[number:]
+            break
+        if before is not None:
+            leading = leading and bool(_LABEL.fullmatch(before.text))
+            if piece.script == "":
+                gap = piece.x0 - before.x1
+                under = hang is not None and abs(piece.x0 - hang) < 1.5 and gap > 2.0
+                if leading or (count < _OPENING and (under or gap > WIDE)):
+                    cells.append([])
+        leading = leading and not cells[-1]
+        before = piece
+        if hang is not None and piece.blanks and piece.x0 < hang - 1.5:
+            for word, (end, start) in enumerate(piece.blanks[: _OPENING - count - 1], 1):
+                if abs(start - hang) < 1.5 and start - end > 2.0:
+                    left, piece = piece.cut(word)
+                    cells[-1].append(left)
+                    cells.append([])
+                    break
         cells[-1].append(piece)
+        count += 1 + len(before.blanks)
     return cells
 
 
 def _runs(pieces: Iterable[Piece]) -> list[Run]:
+    """Pieces of one look put together, with a blank where two stand apart."""
     runs: list[Run] = []
+    texts: list[str] = []
     before: Piece | None = None
     for piece in pieces:
-        text = piece.text
-        if before is not None and piece.x0 - before.x1 > _SPACE * max(piece.size, before.size):
-            text = " " + text
-            if piece.script or before.script or piece.change != before.change:
-                runs.append(Run(" ", italic=piece.italic, bold=piece.bold))
-                text = text[1:]
-        runs.append(Run(text, piece.italic, piece.bold, script=piece.script, change=piece.change))
+        if before is not None:
+            parted = piece.x0 - before.x1 > NARROW * max(piece.size, before.size)
+            # a blank beside raised, lowered, deleted or inserted text is none of it
+            alone = parted and bool(piece.script or before.script or piece.change != before.change)
+            if alone or _look(piece) != _look(before):
+                runs.append(_run(before, texts))
+                texts = []
+            if alone:
+                runs.append(Run(" ", piece.italic, piece.bold))
+            elif parted:
+                texts.append(" ")
+        texts.append(piece.text)
         before = piece
+    if before is not None:
+        runs.append(_run(before, texts))
     return runs
 
 
+def _run(of: Piece | Run, texts: list[str]) -> Run:
+    return Run("".join(texts), of.italic, of.bold, False, of.script, of.change)
+
+
+def _look(of: Piece | Run) -> tuple[bool, bool, str, str]:
+    return of.italic, of.bold, of.script, of.change
+
+
 def _together(runs: list[Run]) -> tuple[Run, ...]:
+    if len(runs) == 1:
+        return tuple(runs)
     out: list[Run] = []
-    for run in runs:
-        if out and (out[-1].italic, out[-1].bold, out[-1].script, out[-1].change) == (
-            run.italic,
-            run.bold,
-            run.script,
-            run.change,
-        ):
-            out[-1] = msgspec.structs.replace(run, text=out[-1].text + run.text)
-        else:
-            out.append(run)
+    for _, same in itertools.groupby(runs, _look):
+        found = list(same)
+        out.append(found[0] if len(found) == 1 else _run(found[0], [r.text for r in found]))
     return tuple(out)
 
 
@@ -364,28 +317,26 @@ class _Words:
     """
 
     def __init__(self, pages: list[list[Line]]) -> None:
-        self.known: Counter[str] = Counter(
-            piece.text.strip("\"'“”‘’().,;:").lower()
-            for lines in pages
-            for line in lines
-            for piece in line.pieces[:-1]
+        self.known: Counter[str] = Counter()
+        text = " ".join(
+            [line.text[: -len(line.pieces[-1].text)] for lines in pages for line in lines]
         )
+        for word, times in Counter(text.lower().split(" ")).items():
+            self.known[word.strip("\"'“”‘’().,;:")] += times
 
     def join(self, before: list[Run], after: list[Run]) -> None:
         """Put a blank between two lines, or none where a word runs across."""
         last, first = before[-1], after[0]
-        # the hyphen may be a run of its own
-        end = "".join(run.text for run in before[-3:])
-        soft = end.endswith("\u00ad")
-        hyphen = end.endswith(("-", "\u2010")) and last.script == ""
-        if not soft and not (hyphen and len(end) > 1 and end[-2].isalnum()):
+        soft = last.text.endswith("\u00ad")
+        hyphen = last.text.endswith(("-", "\u2010")) and last.script == ""
+        if not soft and not (hyphen and len(last.text) > 1 and last.text[-2].isalnum()):
             after[0] = (
                 msgspec.structs.replace(first, text=" " + first.text) if not first.script else first
             )
             if first.script:
                 after.insert(0, Run(" ", italic=first.italic))
             return
-        stem = (end[:-1].split() or [""])[-1].strip("\"'“”‘’(").lower()
+        stem = last.text[:-1].split()[-1].strip("\"'“”‘’(").lower()
         rest = first.text.split()[0].strip("\"'“”‘’).,;:").lower() if first.text.split() else ""
         whole = self.known[stem + rest]
         split = self.known[f"{stem}-{rest}"]

@@ -8,11 +8,13 @@ over pages, and mark words that a document shows as deleted or inserted.
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
+from listdiff.documents.pagelines import Line, Piece, lines_of
 from listdiff.documents.paragraphs import Change
 
 _THIN = 1.5
@@ -118,34 +120,64 @@ def gutter_of(rules: Iterable[Rule], top: float, bottom: float) -> Gutter | None
     return Gutter(inner[0], max(r.y1 for r in parts), min(r.y0 for r in parts))
 
 
-def marked(raw: Any, text_page: Any, pieces: Iterable[Any], rules: Iterable[Rule]) -> Iterator[Any]:
+def marked(
+    raw: Any, text_page: Any, pieces: Iterable[Piece], rules: Iterable[Rule]
+) -> Iterator[Piece]:
     """Pieces of text that say whether they are shown as deleted or inserted, by coloured lines.
 
-    Pieces have ``x0``, ``x1``, ``base``, ``size`` and ``text``; one is cut where its mark changes.
+    A piece is cut where its mark changes.
     """
     lines = [rule for rule in rules if rule.across and rule.coloured]
     places = _places(raw, text_page) if lines else {}
     for piece in pieces:
         near = [r for r in lines if r.x0 < piece.x1 and r.x1 > piece.x0 and _on(r, piece)]
-        if not near:
+        if near:
+            yield from _cut(piece, near, places)
+        else:
             yield piece
-            continue
-        known = places.get((round(piece.base, 1), round(piece.x0, 1)), ())
-        step = (piece.x1 - piece.x0) / len(piece.text)
-        starts = [
-            known[i] if i < len(known) else piece.x0 + i * step for i in range(len(piece.text))
-        ]
-        ends = [*starts[1:], piece.x1]
-        looks = [_mark((a + b) / 2, near, piece) for a, b in zip(starts, ends, strict=True)]
-        cuts = [i for i in range(1, len(looks)) if looks[i] != looks[i - 1]]
-        for first, last in zip([0, *cuts], [*cuts, len(looks)], strict=True):
-            yield msgspec.structs.replace(
-                piece,
-                x0=starts[first],
-                x1=ends[last - 1],
-                text=piece.text[first:last],
-                change=looks[first],
-            )
+
+
+class _Part(msgspec.Struct):
+    """Characters of one word that have one mark."""
+
+    mark: Change
+    x0: float
+    x1: float
+    text: str
+
+
+def _cut(
+    piece: Piece, near: list[Rule], places: dict[tuple[float, float], list[float]]
+) -> Iterator[Piece]:
+    """The piece, cut where its mark changes."""
+    ends = [*[end for end, _ in piece.blanks], piece.x1]
+    group: list[_Part] = []
+    for word, x0, x1 in zip(piece.text.split(" "), piece.starts, ends, strict=True):
+        known = places.get((round(piece.base, 1), round(x0, 1)), [])
+        step = (x1 - x0) / len(word)
+        starts = [known[i] if i < len(known) else x0 + i * step for i in range(len(word))]
+        stops = [*starts[1:], x1]
+        marks = [_mark((a + b) / 2, near, piece) for a, b in zip(starts, stops, strict=True)]
+        cuts = [i for i in range(1, len(marks)) if marks[i] != marks[i - 1]]
+        for first, last in zip([0, *cuts], [*cuts, len(marks)], strict=True):
+            part = _Part(marks[first], starts[first], stops[last - 1], word[first:last])
+            if group and group[-1].mark != part.mark:
+                yield _joined(piece, group)
+                group = []
+            group.append(part)
+    yield _joined(piece, group)
+
+
+def _joined(piece: Piece, parts: list[_Part]) -> Piece:
+    """The piece with nothing but these parts of it, each a word."""
+    return msgspec.structs.replace(
+        piece,
+        x0=parts[0].x0,
+        x1=parts[-1].x1,
+        text=" ".join(part.text for part in parts),
+        blanks=tuple((a.x1, b.x0) for a, b in itertools.pairwise(parts)),
+        change=parts[0].mark,
+    )
 
 
 def _places(raw: Any, text_page: Any) -> dict[tuple[float, float], list[float]]:
@@ -166,15 +198,32 @@ def _places(raw: Any, text_page: Any) -> dict[tuple[float, float], list[float]]:
     return found
 
 
-def _on(rule: Rule, piece: Any) -> bool:
+def _on(rule: Rule, piece: Piece) -> bool:
     """The line runs through or under the letters of the piece."""
     height = (rule.y0 + rule.y1) / 2 - piece.base
-    return bool(-_DEEP * piece.size < height < _HIGH * piece.size)
+    return -_DEEP * piece.size < height < _HIGH * piece.size
 
 
-def _mark(x: float, near: list[Rule], piece: Any) -> Change:
+def _mark(x: float, near: list[Rule], piece: Piece) -> Change:
     """What the lines at `x` say; one through the letters says more than one under them."""
     heights = [(r.y0 + r.y1) / 2 - piece.base for r in near if r.x0 <= x <= r.x1]
     if not heights:
         return ""
     return "deleted" if max(heights) > _STRUCK * piece.size else "inserted"
+
+
+def lines_in(pieces: list[Piece], rules: list[Rule], page: int) -> list[Line]:
+    """Lines of a page; those in two columns left before right, behind those outside them."""
+    bases = [piece.base for piece in pieces]
+    gutter = gutter_of(rules, max(bases), min(bases)) if bases and rules else None
+    if gutter is None:
+        return list(lines_of(pieces, page))
+    parts: dict[int | None, list[Piece]] = {None: [], 0: [], 1: []}
+    for piece in pieces:
+        inside = gutter.bottom <= piece.base <= gutter.top
+        parts[int(piece.x0 > gutter.x) if inside else None].append(piece)
+    return [
+        msgspec.structs.replace(line, column=column)
+        for column, part in parts.items()
+        for line in lines_of(part, page)
+    ]

@@ -35,11 +35,9 @@ class Run(msgspec.Struct, frozen=True):
     @property
     def shown(self) -> str:
         """The text with raised and lowered characters as Unicode (``10³``)."""
-        if self.script == "super":
-            return raised(self.text)
-        if self.script == "sub":
-            return lowered(self.text)
-        return self.text
+        if not self.script:
+            return self.text
+        return raised(self.text) if self.script == "super" else lowered(self.text)
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -52,7 +50,9 @@ class Cell(msgspec.Struct, frozen=True):
     @property
     def text(self) -> str:
         """Its characters, superscripts and subscripts as Unicode."""
-        return "".join(run.shown for run in self.runs)
+        if len(self.runs) == 1:
+            return self.runs[0].shown
+        return "".join([run.shown for run in self.runs])
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -83,15 +83,18 @@ class Paragraph(msgspec.Struct, frozen=True):
     @property
     def blank(self) -> bool:
         """Nothing on it but white space."""
-        return not any(cell.text.strip() for cell in self.cells)
+        return not any(
+            run.text and not run.text.isspace() for cell in self.cells for run in cell.runs
+        )
 
     @property
     def italic(self) -> float:
         """Share of its visible characters that are italic, 0 to 1."""
         runs = [run for cell in self.cells for run in cell.runs]
-        visible = sum(len(run.text.replace(" ", "")) for run in runs)
-        slanted = sum(len(run.text.replace(" ", "")) for run in runs if run.italic)
-        return slanted / visible if visible else 0.0
+        slanted = sum([len(run.text) - run.text.count(" ") for run in runs if run.italic])
+        if not slanted:
+            return 0.0
+        return slanted / sum([len(run.text) - run.text.count(" ") for run in runs])
 
 
 class Document(msgspec.Struct, frozen=True):

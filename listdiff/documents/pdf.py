@@ -1,40 +1,16 @@
-"""PDF files: character geometry to lines, then to paragraphs.
-
-pdfium gives every character with its place. Characters of one text object
-share font and baseline, so only the ends of each word are looked at, and a
-word is cut where the object changes (a superscript is an object of its own).
-"""
+"""PDF files: pieces of each page to lines, lines to paragraphs."""
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
-import itertools
-import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import msgspec
-
-from listdiff.documents.pagelayout import Line, Piece, in_columns, paragraphs_of
-from listdiff.documents.pagemarks import gutter_of, marked, rules_of, upright
+from listdiff.documents.pagelayout import paragraphs_of
+from listdiff.documents.pagemarks import lines_in
 from listdiff.documents.paragraphs import Document, DocumentError
-from listdiff.documents.scripts import symbol
+from listdiff.documents.pdfpage import PageError, PageReader
 
 MAX_PAGES = 5_000
-MAX_CHARACTERS = 200_000
-"""Most characters on one page that are read."""
-_WORD = re.compile(r"\S+")
-_SAME_LINE = 1.2
-"""Points by which baselines of one line may differ."""
-_SCRIPT_REACH = 0.62
-"""How far a raised or lowered piece may stand from its line, in line sizes."""
-_SCRIPT_LONGEST = 12
-_SMALL = 0.8
-"""Share of its line's size up to which a piece may be raised or lowered within the line."""
-_OFF = 0.5
-"""Points by which it then stands off the line."""
 
 
 def read_pdf(path: Path, data: bytes | None = None) -> Document:
@@ -54,8 +30,14 @@ def read_pdf(path: Path, data: bytes | None = None) -> Document:
     try:
         if not 0 < len(pdf) <= MAX_PAGES:
             raise DocumentError(f"{path}: has {len(pdf)} pages; 1 to {MAX_PAGES} can be read")
-        reader = _Reader(path)
-        pages = [reader.page(pdf, number) for number in range(len(pdf))]
+        reader = PageReader()
+        pages = []
+        for number in range(len(pdf)):
+            try:
+                pieces, rules = reader.sheet(pdf.raw, number)
+            except PageError as error:
+                raise DocumentError(f"{path}: page {number + 1} {error}") from None
+            pages.append(lines_in(pieces, rules, number + 1))
     finally:
         pdf.close()
     if not any(pages):
@@ -65,224 +47,4 @@ def read_pdf(path: Path, data: bytes | None = None) -> Document:
         sha256=hashlib.sha256(data).hexdigest(),
         paragraphs=tuple(paragraphs_of(pages)),
         layout="indent",
-    )
-
-
-class _Face(msgspec.Struct, frozen=True):
-    """Look of a text object."""
-
-    size: float
-    italic: bool
-    bold: bool
-    symbol: bool
-
-
-class _Reader:
-    """Reads pages, with the fonts met so far."""
-
-    def __init__(self, path: Path) -> None:
-        import pypdfium2.raw as raw
-
-        self.path = path
-        self.raw: Any = raw
-        self.fonts: dict[int, tuple[bool, bool, bool]] = {}
-
-    def page(self, pdf: Any, number: int) -> list[Line]:
-        raw = self.raw
-        page = upright(raw, pdf.raw, number)
-        if not page:
-            raise DocumentError(f"{self.path}: page {number + 1} cannot be read; file damaged")
-        text_page = raw.FPDFText_LoadPage(page)
-        try:
-            count = raw.FPDFText_CountChars(text_page)
-            if count > MAX_CHARACTERS:
-                raise DocumentError(
-                    f"{self.path}: page {number + 1} holds {count:,} characters; not read"
-                )
-            pieces = list(self._pieces(text_page, count)) if count > 0 else []
-            rules = rules_of(raw, page) if pieces else []
-            if any(rule.coloured for rule in rules):
-                pieces = list(marked(raw, text_page, pieces, rules))
-        finally:
-            raw.FPDFText_ClosePage(text_page)
-            raw.FPDF_ClosePage(page)
-        if not rules:
-            return _lines(pieces, number + 1)
-        gutter = gutter_of(rules, max(p.base for p in pieces), min(p.base for p in pieces))
-        if gutter is None:
-            return _lines(pieces, number + 1)
-        return in_columns(lambda part: _lines(part, number + 1), pieces, gutter)
-
-    def _text(self, text_page: Any, count: int) -> str:
-        """The page's characters, one for each index (UTF-16 units)."""
-        buffer = (ctypes.c_ushort * (count + 1))()
-        self.raw.FPDFText_GetText(text_page, 0, count, buffer)
-        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
-        if len(text) == count:
-            return text
-        return "".join(
-            chr(self.raw.FPDFText_GetUnicode(text_page, i) & 0xFFFF) for i in range(count)
-        )
-
-    def _pieces(self, text_page: Any, count: int) -> Iterator[Piece]:
-        raw = self.raw
-        text = self._text(text_page, count)
-        at, of = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetTextObject
-        addressof = ctypes.addressof
-        x, y = ctypes.c_double(), ctypes.c_double()
-        px, py = ctypes.byref(x), ctypes.byref(y)
-        faces: dict[int, _Face] = {}
-        plain = _Face(11.0, False, False, False)
-
-        def owner(index: int) -> int:
-            found = of(text_page, index)
-            if not found:
-                return 0
-            key = addressof(found.contents)
-            if key not in faces:
-                faces[key] = self._face(found)
-            return key
-
-        for match in _WORD.finditer(text):
-            start, stop = match.span()
-            first, last = owner(start), owner(stop - 1)
-            cuts = [start]
-            if first != last:
-                previous = first
-                for i in range(start + 1, stop):
-                    key = owner(i)
-                    if key != previous and key:
-                        cuts.append(i)
-                        previous = key
-            cuts.append(stop)
-            for left, right in itertools.pairwise(cuts):
-                face = faces.get(owner(left), plain)
-                at(text_page, left, px, py)
-                x0, base = x.value, y.value
-                x1 = self._right(text_page, left, right, count, x, y, px, py, base, x0, face)
-                piece = text[left:right]
-                if face.symbol:
-                    piece = symbol(piece)
-                yield Piece(
-                    x0,
-                    x1,
-                    base,
-                    # pdfium writes a hyphen at the end of a line as a mark of its own
-                    piece.replace("\x02", "-").replace("\ufffe", "-"),
-                    face.size,
-                    face.italic,
-                    face.bold,
-                )
-
-    def _right(
-        self,
-        text_page: Any,
-        left: int,
-        right: int,
-        count: int,
-        x: ctypes.c_double,
-        y: ctypes.c_double,
-        px: Any,
-        py: Any,
-        base: float,
-        x0: float,
-        face: _Face,
-    ) -> float:
-        """Right edge of a piece: where the next character begins."""
-        # a line end that the library made up stands nowhere
-        if right < count and self.raw.FPDFText_GetUnicode(text_page, right) not in (10, 13):
-            self.raw.FPDFText_GetCharOrigin(text_page, right, px, py)
-            if abs(y.value - base) < 0.5 and x.value > x0:
-                return x.value
-        edges = [ctypes.c_double() for _ in range(4)]
-        self.raw.FPDFText_GetCharBox(text_page, right - 1, *(ctypes.byref(e) for e in edges))
-        return max(edges[1].value, x0 + 0.1)
-
-    def _face(self, found: Any) -> _Face:
-        raw = self.raw
-        matrix = raw.FS_MATRIX()
-        size = ctypes.c_float()
-        raw.FPDFPageObj_GetMatrix(found, ctypes.byref(matrix))
-        raw.FPDFTextObj_GetFontSize(found, ctypes.byref(size))
-        scale = (matrix.c**2 + matrix.d**2) ** 0.5
-        font = raw.FPDFTextObj_GetFont(found)
-        key = ctypes.addressof(font.contents) if font else 0
-        if key not in self.fonts:
-            self.fonts[key] = self._font(font)
-        italic, bold, in_symbol = self.fonts[key]
-        return _Face(round(size.value * scale, 1) or 11.0, italic, bold, in_symbol)
-
-    def _font(self, font: Any) -> tuple[bool, bool, bool]:
-        if not font:
-            return (False, False, False)
-        buffer = ctypes.create_string_buffer(256)
-        self.raw.FPDFFont_GetBaseFontName(font, buffer, 256)
-        name = buffer.value.decode("latin-1")
-        slanted = "Italic" in name or "Oblique" in name
-        if not slanted:
-            angle = ctypes.c_int()
-            if self.raw.FPDFFont_GetItalicAngle(font, ctypes.byref(angle)):
-                slanted = angle.value != 0
-        return (slanted, "Bold" in name or "Black" in name, "Symbol" in name.split("+")[-1])
-
-
-def _lines(pieces: list[Piece], page: int) -> list[Line]:
-    """Pieces of a page put together to lines, top to bottom.
-
-    A group of short pieces that stands between two lines is raised or lowered
-    text of the nearer one.
-    """
-    groups: list[list[Piece]] = []
-    bases: list[float] = []
-    for piece in sorted(pieces, key=lambda p: -p.base):
-        if bases and bases[-1] - piece.base <= _SAME_LINE:
-            groups[-1].append(piece)
-        else:
-            groups.append([piece])
-            bases.append(piece.base)
-    weights = [sum(len(p.text) for p in g) for g in groups]
-    home = list(range(len(groups)))
-    for i, group in enumerate(groups):
-        if max(len(p.text) for p in group) > _SCRIPT_LONGEST:
-            continue
-        best = None
-        for j in (i - 1, i + 1):
-            if not 0 <= j < len(groups) or weights[j] <= weights[i]:
-                continue
-            size = max(p.size for p in groups[j])
-            gap = abs(bases[j] - bases[i])
-            small = max(p.size for p in group) <= size + 0.1
-            if gap > size * _SCRIPT_REACH or not small or not _touches(group, groups[j]):
-                continue
-            if best is None or gap < abs(bases[best] - bases[i]):
-                best = j
-        if best is not None:
-            home[i] = best
-    merged: dict[int, list[Piece]] = {}
-    for i, group in enumerate(groups):
-        target = home[i] if home[home[i]] == home[i] else i
-        full = max(p.size for p in group) * _SMALL
-        middle = next((p.base for p in group if p.size > full), bases[i])
-        for piece in group:
-            if target == i and piece.size <= full and abs(piece.base - middle) >= _OFF:
-                piece = piece.scripted("super" if piece.base > middle else "sub")
-            if target != i:
-                shift = bases[i] - bases[target]
-                piece = piece.scripted("super" if shift > 0 else "sub")
-            merged.setdefault(target, []).append(piece)
-    return [
-        Line(page=page, base=bases[i], pieces=tuple(sorted(found, key=lambda p: p.x0)))
-        for i, found in sorted(merged.items())
-    ]
-
-
-def _touches(group: list[Piece], line: list[Piece]) -> bool:
-    """Each piece of the group stands close behind or before a piece of the line."""
-    return all(
-        any(
-            -2.0 <= p.x0 - q.x1 <= 4.0 or -2.0 <= q.x0 - p.x1 <= 4.0
-            for q in [*line, *group]
-            if q is not p
-        )
-        for p in group
     )

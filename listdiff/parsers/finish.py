@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import msgspec
+
 from listdiff.fingerprint import fingerprint
-from listdiff.model import Item, Place
+from listdiff.model import Item, Parameter, Place, Role
 from listdiff.parsers.draft import Draft
 from listdiff.parsers.parameters import find_parameters
+from listdiff.parsers.references import references
 from listdiff.parsers.substances import find_substances
 from listdiff.parsers.wording import (
     connective,
@@ -16,21 +19,30 @@ from listdiff.parsers.wording import (
     excludes,
     is_short_name,
     not_used,
-    references,
 )
 
+_WITHOUT = ("acronym", "heading", "category")
+"""Roles that set no threshold."""
+_EXPLAINS = (
+    "technical-note",
+    "nb",
+    "table",
+    "definition",
+    "validity-note",
+    "statement-of-understanding",
+)
+"""Roles that explain or tell of time: only words of comparison set a threshold there."""
 _TAIL = re.compile(r"[\s;,.:]*(?:\b(?:or|and))?[\s;,.:]*$")
 
 
-def item_of(draft: Draft, users: list[str], documents: dict[int, int]) -> Item:
+def item_of(draft: Draft, users: list[str], documents: dict[int, int], above: str = "") -> Item:
     """The finished item, text full.
 
-    `users` are codes of the categories that a definition names as its users;
+    `above` is the text of the item above; `users` are codes of the categories that a definition names as its users;
     `documents` gives the place of each source document in the edition's sources.
     """
     text = draft.text
     unused, since = not_used(text)
-    threshold = draft.role not in ("acronym", "heading", "category") and not unused
     return Item(
         code=draft.code,
         parent=draft.parent,
@@ -42,13 +54,34 @@ def item_of(draft: Draft, users: list[str], documents: dict[int, int]) -> Item:
         fingerprint=fingerprint(text),
         connective=connective(text),
         excludes=excludes(text),
-        parameters=find_parameters(text) if threshold else [],
+        parameters=[] if unused else _thresholds(text, draft.role, above),
         substances=find_substances(text) if "CAS" in text else [],
         refers_to=list(dict.fromkeys([*users, *references(text, draft.code)])),
         terms=[t for t in defined_terms(text) if t != draft.subject],
         marks=list(draft.marks),
         source=Place(document=documents[draft.document], page=draft.page),
     )
+
+
+def reread(item: Item, items: dict[str, Item]) -> Item:
+    """An item of a file with text, its wording read again; `items` by code give what is above."""
+    if item.text is None or item.status == "not-used":
+        return item
+    above = items[item.parent].text if item.parent in items else ""
+    return msgspec.structs.replace(
+        item,
+        connective=connective(item.text),
+        excludes=excludes(item.text),
+        parameters=_thresholds(item.text, item.role, above or ""),
+        refers_to=references(item.text, item.code),
+    )
+
+
+def _thresholds(text: str, role: Role, above: str) -> list[Parameter]:
+    """Parameters of a provision; what only explains has none without a word of comparison."""
+    if role in _WITHOUT:
+        return []
+    return find_parameters(text, above, bare=role not in _EXPLAINS)
 
 
 def _names(draft: Draft, text: str) -> bool:
@@ -68,8 +101,9 @@ def items_of(
     """Items of a list in printed order, empty titles that carry nothing left out."""
     kept = list(drafts)
     parents = {d.parent for d in kept}
+    texts = {d.code: d.text for d in kept if d.code in parents}
     return [
-        item_of(d, users.get(d.code, []), documents)
+        item_of(d, users.get(d.code, []), documents, texts.get(d.parent or "", ""))
         for d in kept
         if d.text or d.code in parents or d.role == "category"
     ]

@@ -25,6 +25,9 @@ _BASE: dict[str, tuple[str, str]] = {
     "bps": ("information rate", "1"), "SPS": ("sample rate", "1"), "rad": ("angle", "1"),
     "S": ("conductance", "1"), "l": ("volume", "0.001"), "L": ("volume", "0.001"),
     "Bq": ("activity", "1"), "lx": ("illuminance", "1"), "C": ("charge", "1"),
+    "Wh": ("energy", "3600"), "Ah": ("charge", "3600"), "Nm": ("torque", "1"), "Ns": ("impulse", "1"),
+    "VA": ("power", "1"), "byte": ("information", "8"), "Byte": ("information", "8"), "b": ("information", "1"),
+    "Gal": ("acceleration", "0.01"), "gal": ("acceleration", "0.01"), "coulomb": ("charge", "1"), "lm": ("luminous flux", "1"),
 }  # fmt: skip
 _PLAIN: dict[str, tuple[str, str]] = {
     "%": ("ratio", "0.01"), "ppm": ("ratio", "1e-6"), "ppb": ("ratio", "1e-9"),
@@ -34,6 +37,9 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "second": ("time", "1"), "seconds": ("time", "1"), "sec": ("time", "1"),
     "millisecond": ("time", "0.001"), "milliseconds": ("time", "0.001"),
     "microsecond": ("time", "1e-6"), "microseconds": ("time", "1e-6"),
+    "msec": ("time", "0.001"), "μsec": ("time", "1e-6"), "nsec": ("time", "1e-9"),
+    "microradian": ("angle", "1e-6"), "microradians": ("angle", "1e-6"), "milliradian": ("angle", "0.001"),
+    "milliradians": ("angle", "0.001"),
     "nanosecond": ("time", "1e-9"), "nanoseconds": ("time", "1e-9"),
     "day": ("time", "86400"), "days": ("time", "86400"),
     "inch": ("length", "0.0254"), "inches": ("length", "0.0254"), "angstrom": ("length", "1e-10"),
@@ -45,13 +51,33 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "rpm": ("rotational speed", "0.016666666666666666667"), "joules": ("energy", "1"),
     "dB": ("level", "1"), "dBm": ("level re 1 mW", "1"), "dBc": ("level re carrier", "1"),
     "dBc/Hz": ("phase noise", "1"), "dBi": ("antenna gain", "1"),
+    "meters": ("length", "1"), "watt": ("power", "1"), "watts": ("power", "1"), "volt": ("voltage", "1"),
+    "volts": ("voltage", "1"), "ohms": ("resistance", "1"), "knot": ("speed", "0.51444444444444444444"),
+    "micro g": ("acceleration", "0.00000980665"), "bars": ("pressure", "100000"), "poise": ("viscosity", "0.1"),
+    "Mach": ("Mach number", "1"), "times": ("ratio", "1"), "weight percent": ("ratio", "0.01"),
+    "error": ("errors", "1"), "failures": ("failures", "1"), "frames": ("frames", "1"), "full frames": ("frames", "1"),
+    "flashes": ("flashes", "1"), "angstroms": ("length", "1e-10"), "μr": ("angle", "1e-6"), "mr": ("angle", "0.001"),
+    "nm/hr": ("speed", "0.51444444444444444444"), "ml": ("volume", "1e-6"), "square": ("square", "1"),
     "ft": ("length", "0.3048"), "km/h": ("speed", "0.27777777777777777778"), "tesla": ("magnetic induction", "1"),
     "n": ("neutrons", "1"), "channels": ("count", "1"), "elements": ("count", "1"), "cycles": ("count", "1"), "axes": ("count", "1"),
     "octave": ("bandwidth ratio", "1"), "octaves": ("bandwidth ratio", "1"),
 }  # fmt: skip
+_NAMES = {
+    "length per time": "speed", "length per time^2": "acceleration", "force per area": "pressure",
+    "resistance times length": "resistivity", "force times length": "torque", "force times time": "impulse",
+    "energy per time": "power", "resistance per square": "sheet resistance",
+}  # fmt: skip
+"""One name for one dimension, however its unit is written."""
+_SPELT = (
+    (re.compile(r"\s?/?\s?(?:per\s|/\s?)square\sroot\s"), "/√"), (re.compile(r"\sper\s"), "/"),
+    (re.compile(r"(?:square\s)met(?:re|er)s?"), "m²"), (re.compile(r"cubic\smet(?:re|er)s?"), "m³"),
+    (re.compile(r"(?<=ohm)-"), " "), (re.compile(r"·"), " "),
+)  # fmt: skip
 _ANGLE = {"°": "0.017453292519943295769", "degree": "0.017453292519943295769",
           "degrees": "0.017453292519943295769", "arc second": "4.8481368110953599359e-6",
-          "arc seconds": "4.8481368110953599359e-6"}  # fmt: skip
+          "arc seconds": "4.8481368110953599359e-6", "second of arc": "4.8481368110953599359e-6",
+          "seconds of arc": "4.8481368110953599359e-6", "deg": "0.017453292519943295769",
+          "arc minutes": "2.9088820866572159615e-4", "radian": "1", "radians": "1"}  # fmt: skip
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _POWER = re.compile(r"([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$")
 _EXACT = Context(prec=28)
@@ -61,10 +87,18 @@ _EXACT = Context(prec=28)
 def unit_of(unit: str) -> tuple[str, Decimal] | None:
     """What a unit measures and how many SI base units it is; None for an unknown one."""
     name = unit.replace("µ", "μ").strip()
+    for spelt, sign in _SPELT:
+        name = spelt.sub(sign, name)
+    found = _measured(name)
+    return (_NAMES.get(found[0], found[0]), found[1]) if found else None
+
+
+def _measured(name: str) -> tuple[str, Decimal] | None:
     if name in _ANGLE:
         return "angle", Decimal(_ANGLE[name])
-    if name in _PLAIN:
-        dimension, factor = _PLAIN[name]
+    lower = name[0].lower() + name[1:]
+    if name in _PLAIN or (lower in _PLAIN and len(name) > 3):
+        dimension, factor = _PLAIN.get(name) or _PLAIN[lower]
         return dimension, Decimal(factor)
     if name in ("g", "G"):
         return None
@@ -73,7 +107,11 @@ def unit_of(unit: str) -> tuple[str, Decimal] | None:
         return simple
     if "/" in name:
         parts = name.split("/")
-        factors = [found for part in parts if (found := _factor(part)) is not None]
+        factors = [
+            found
+            for part in parts
+            if (found := _root(part[1:]) if part[:1] == "√" else _factor(part)) is not None
+        ]
         if len(factors) == len(parts):
             total = factors[0][1]
             for _, size in factors[1:]:
@@ -103,10 +141,20 @@ def _simple(name: str) -> tuple[str, Decimal] | None:
     return None
 
 
+def _root(part: str) -> tuple[str, Decimal] | None:
+    """A unit under a root, where its factor has an exact one."""
+    found = _factor(part)
+    if found is None:
+        return None
+    root = found[1].sqrt(_EXACT)
+    return (f"{found[0]}^0.5", root) if root * root == found[1] else None
+
+
 def _factor(part: str) -> tuple[str, Decimal] | None:
     if part == "g":
         return "mass", Decimal("0.001")
-    return unit_of(part) if part else None
+    found = _measured(part) if part else None
+    return (_NAMES.get(found[0], found[0]), found[1]) if found else None
 
 
 def to_si(value: str, unit: str | None) -> tuple[str | None, str | None]:

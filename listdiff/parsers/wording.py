@@ -12,17 +12,19 @@ _NOT_USED = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    r"\b(?:any|one or more|at least one|either|one)\s+of\s+the\s+(?:following|\w+ following)|any combination of the following",
+    r"\b(?:any(?:\s+(?:one|two))?|one\s+or\s+more|two\s+or\s+more|at\s+least\s+(?:one|two|three)|either|one)"
+    r"\s+of\s+(?:the|these)\s+(?:\w+\s+)?following|\bany\s+combination\s+of\s+the\s+following",
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"\ball\s+(?:of\s+)?the\s+(?:\w+\s+)?following|\bboth\s+of\s+the\s+following|the following(?: \w+)? (?:is|are) met",
+    r"\b(?:all|each)\s+(?:of\s+)?the\s+(?:\w+\s+)?following|\bboth\s+of\s+the\s+following|the following(?: \w+)? (?:is|are) met",
     re.IGNORECASE,
 )
 _LIST = re.compile(
     r"\bas\s+follows\b|\bthe\s+following\b[^.;]{0,60}:\s*$|\b(?:including|includes?|having|with|to|from|for|by|are|is)\s*:\s*$",
     re.IGNORECASE,
 )
+_INLINE = re.compile(r":\s[^:]*,[^:]*(?:,|\band\b|\bor\b)")
 _CONNECTIVES: tuple[tuple[re.Pattern[str], Connective], ...] = (
     (_ANY, "any"),
     (_ALL, "all"),
@@ -30,16 +32,13 @@ _CONNECTIVES: tuple[tuple[re.Pattern[str], Connective], ...] = (
 )
 _EXCLUDES = re.compile(
     r"\b(?:do(?:es)?\s+not\s+(?:control|apply|include|embargo)|(?:is|are)\s+not\s+(?:controlled|specified|subject)|"
-    r"controls?\s+do(?:es)?\s+not\s+apply|not\s+(?:apply|controlled)\s+to)\b",
+    r"controls?\s+do(?:es)?\s+not\s+apply|not\s+(?:apply|controlled)\s+to|excluded\s+from\s+control\s+(?:are|is))\b",
     re.IGNORECASE,
 )
 _INCLUDE_ONLY = re.compile(r"^'?[^.]{0,40}'?\s+(?:does|do) not include\b", re.IGNORECASE)
-_TERM = re.compile(r"[\"“”]([^\"“”\n]{2,80}?)[\"“”]")
-_CODE = re.compile(
-    r"(?<![\w.])(?:(?P<ml>ML\s?\d{1,2})|(?P<head>\d\s?\.\s?[A-Ea-e])(?=\s?\.))(?P<tail>(?:\.(?:\s?\d{1,2}|(?P<l>[a-z])(?P=l)?)(?!\w))*)\.?",
-    re.ASCII,
-)
-_CATEGORY = re.compile(r"\bCategor(?:y|ies)\s+(\d)(?:\s*[-–,]?\s*(?:\(?Part\s+(\d)\)?))?")
+_OPEN, _CLOSE = '"“„‟«', '"”“»'
+_TERM = re.compile(rf"(?<!\w)[{_OPEN}](?=\S)([^\"“”„‟«»\n]{{2,80}}?)(?<=\S)[{_CLOSE}](?!\w)")
+_LOOSE_TERM = re.compile(r"[\"“”„‟«»]([^\"“”„‟«»\n]{2,80}?)[\"“”„‟«»]")
 _VERB = re.compile(
     r"\b(?:is|are|was|be|have|has|having|designed|modified|made|used|specified|controlled|exceeding|"
     r"capable|containing|rated|does|do|means|include[sd]?|using|see|apply|other|any|all|following|follows|or|therefor|"
@@ -60,14 +59,25 @@ def not_used(text: str) -> tuple[bool, str | None]:
 
 def connective(text: str) -> Connective | None:
     """How what is listed below goes together: the phrase nearest the end decides."""
+    if "ollow" not in text:
+        return "list" if text.rstrip().endswith(":") else None
     last: tuple[int, Connective] | None = None
+    spans: list[tuple[int, int]] = []
     for pattern, kind in _CONNECTIVES:
         for found in pattern.finditer(text):
+            # "the following" within "any of the following" is no phrase of its own
+            if any(start < found.start() < end for start, end in spans):
+                continue
+            spans.append(found.span())
             if last is None or found.end() > last[0] + 2:
                 last = (found.end(), kind)
     if last is None:
         return "list" if text.rstrip().endswith(":") else None
-    return last[1] if text.rstrip().endswith(":") or len(text) - last[0] < 120 else None
+    if text.rstrip().endswith(":"):
+        return last[1]
+    # what is listed stands in the text itself: nothing below it to combine
+    inline = _INLINE.search(text, last[0]) is not None
+    return last[1] if len(text) - last[0] < 120 and not inline else None
 
 
 def excludes(text: str) -> bool:
@@ -77,23 +87,12 @@ def excludes(text: str) -> bool:
 
 def defined_terms(text: str) -> list[str]:
     """Terms in double quotation marks, in order, once each."""
-    return list(dict.fromkeys(" ".join(t.split()) for t in _TERM.findall(text)))
-
-
-def references(text: str, own: str | None = None) -> list[str]:
-    """Codes of the items that a text refers to, in order, once each."""
-    found: list[tuple[int, str]] = []
-    for match in _CODE.finditer(text):
-        tail = re.sub(r"[\s]", "", match["tail"] or "")
-        if match["ml"]:
-            found.append((match.start(), match["ml"].replace(" ", "") + tail))
-        else:
-            head = match["head"].replace(" ", "")
-            found.append((match.start(), head[:2] + head[2:].upper() + tail))
-    for match in _CATEGORY.finditer(text):
-        found.append((match.start(), match[1] + (f".P{match[2]}" if match[2] else "")))
-    codes = dict.fromkeys(code.rstrip(".") for _, code in sorted(found))
-    return [code for code in codes if code != own]
+    terms = _TERM.findall(text)
+    # a blank on the wrong side of a mark: marks in pairs tell the terms all the same
+    marks = sum(text.count(mark) for mark in '"“”„‟«»')
+    if marks % 2 == 0 and len(terms) < marks // 2:
+        terms = _LOOSE_TERM.findall(text)
+    return list(dict.fromkeys(" ".join(t.split()) for t in terms))
 
 
 def is_short_name(text: str) -> bool:

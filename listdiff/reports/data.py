@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 
 import msgspec
 
 from listdiff.changes import Changes
-from listdiff.reports.words import aspect_line
+from listdiff.reports.words import aspect_line, harmless
 
+_ESCAPED = {n: f"\\u{n:04x}" for n in range(0x7F, 0xA0)}
 COLUMNS = (
     "list",
     "kind",
@@ -26,7 +28,13 @@ COLUMNS = (
 
 def to_json(changes: Changes) -> str:
     """The changes document as JSON, one space of indent."""
-    return msgspec.json.format(msgspec.json.encode(changes), indent=1).decode() + "\n"
+    return as_json(changes)
+
+
+def as_json(value: object) -> str:
+    """Any value as JSON, one space of indent, the characters that steer a terminal escaped."""
+    text = msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n"
+    return text if text.isascii() else text.translate(_ESCAPED)
 
 
 def to_csv(changes: Changes) -> str:
@@ -34,16 +42,17 @@ def to_csv(changes: Changes) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
+    for row in rows(changes):
+        writer.writerow([f"'{cell}" if cell[:1] in "=+-@" and cell else cell for cell in row])
+    return out.getvalue()
+
+
+def rows(changes: Changes) -> Iterator[tuple[str, ...]]:
+    """The cells of the table, one tuple a change, in the order of COLUMNS."""
     for change in changes.changes:
         details = "; ".join(line for a in change.aspects if (line := aspect_line(a)))
         cells = (
             change.list, change.kind, change.old_code, change.new_code, change.within,
             "yes" if change.editorial else "no", change.effect, change.subject, change.why, details,
         )  # fmt: skip
-        writer.writerow([_cell(cell) for cell in cells])
-    return out.getvalue()
-
-
-def _cell(value: str | None) -> str:
-    text = value or ""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+        yield tuple(harmless(cell or "") for cell in cells)

@@ -7,22 +7,32 @@ from pathlib import Path
 from typing import Any
 
 from listdiff.changes import Change, Changes
-from listdiff.reports.words import SIGNS, aspect_line, codes, heads, taken_along, threshold
+from listdiff.reports.words import (
+    SIGNS,
+    aspect_line,
+    codes,
+    harmless,
+    heads,
+    shown,
+    taken_along,
+    threshold,
+    told,
+)
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def to_markdown(changes: Changes) -> str:
-    """A Markdown report."""
-    return _render("changes.md.j2", changes, escape=False)
+def to_markdown(changes: Changes, editorial: bool = True) -> str:
+    """A Markdown report; editorial changes are listed, or only counted."""
+    return _render("changes.md.j2", changes, escape=False, editorial=editorial)
 
 
-def to_html(changes: Changes) -> str:
-    """One HTML page that loads nothing from elsewhere."""
-    return _render("changes.html.j2", changes, escape=True)
+def to_html(changes: Changes, editorial: bool = True) -> str:
+    """One HTML page that loads nothing from elsewhere; editorial changes as in Markdown."""
+    return _render("changes.html.j2", changes, escape=True, editorial=editorial)
 
 
-def _render(name: str, changes: Changes, escape: bool) -> str:
+def _render(name: str, changes: Changes, escape: bool, editorial: bool) -> str:
     import jinja2
 
     environment = jinja2.Environment(
@@ -31,20 +41,23 @@ def _render(name: str, changes: Changes, escape: bool) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
+        finalize=lambda value: harmless(value) if type(value) is str else value,
     )
     environment.filters["md"] = _markdown
     taken = heads(changes.changes)
-    shown = [c for c in changes.changes if not c.editorial and c.within is None]
+    visible = shown(changes.changes)
     return environment.get_template(name).render(
         old=changes.old,
         new=changes.new,
         summary=changes.summary,
-        groups=_groups(shown),
-        editorial=[c for c in changes.changes if c.editorial],
-        chart=_chart(shown),
+        groups=_groups(visible),
+        editorial=[c for c in changes.changes if c.editorial and editorial],
+        hidden=0 if editorial else changes.summary.editorial,
+        chart=_chart(visible),
         signs=SIGNS,
         codes=codes,
         line=aspect_line,
+        told=told,
         threshold=threshold,
         below=lambda change: taken_along(change, taken),
     )

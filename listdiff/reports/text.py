@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from listdiff.changes import Aspect, Change, Changes, Side
-from listdiff.reports.words import SIGNS, aspect_line, codes, harmless, heads, taken_along
+from listdiff.reports.words import (
+    SIGNS,
+    aspect_line,
+    codes,
+    harmless,
+    heads,
+    shown,
+    taken_along,
+    told,
+)
 
 Paint = Callable[[str, str], str]
 _COLOURS = {"added": "green", "removed": "red", "renumbered": "cyan", "amended": "yellow"}
@@ -17,12 +26,17 @@ def plain(text: str, colour: str) -> str:
 
 
 def render(changes: Changes, paint: Paint = plain, editorial: bool = True) -> Iterator[str]:
-    """Lines of the report; `paint` colours a text."""
-    yield f"{_side(changes.old)}  ->  {_side(changes.new)}"
+    """Lines of the report; `paint` colours a text. Editorial changes are counted or listed."""
+
+    def painted(text: str, colour: str) -> str:
+        return paint(harmless(text), colour)
+
+    yield harmless(f"{_side(changes.old)}  ->  {_side(changes.new)}")
     s = changes.summary
+    hidden = "" if editorial or not s.editorial else ", not shown"
     yield (
         f"{s.added} added, {s.removed} removed, {s.renumbered} renumbered, {s.amended} amended; "
-        f"{s.editorial} editorial"
+        f"{s.editorial} editorial{hidden}"
     )
     yield (
         f"effect: {s.tightened} tightened, {s.relaxed} relaxed, {s.mixed} mixed, "
@@ -30,26 +44,22 @@ def render(changes: Changes, paint: Paint = plain, editorial: bool = True) -> It
     )
     taken = heads(changes.changes)
     name = category = None
-    for change in changes.changes:
-        if change.within is not None and not change.aspects:
-            continue
-        if change.editorial or (change.within is not None and change.kind != "renumbered"):
-            continue
+    for change in shown(changes.changes):
         part = change.code.partition("#")[0].split(".")[0]
         if change.list != name:
             yield ""
-            yield paint(f"== {change.list}", "bold")
+            yield painted(f"== {change.list}", "bold")
             name, category = change.list, None
         if part != category and change.list in ("dual-use", "sensitive", "very-sensitive"):
-            yield paint(f"-- category {part}" if part.isdigit() else f"-- {part}", "bold")
+            yield painted(f"-- category {part}" if part.isdigit() else f"-- {part}", "bold")
             category = part
-        yield from _block(change, taken, paint)
+        yield from _block(change, taken, painted)
     minor = [c for c in changes.changes if c.editorial]
     if editorial and minor:
         yield ""
-        yield paint(f"== editorial ({len(minor)})", "bold")
+        yield painted(f"== editorial ({len(minor)})", "bold")
         for change in minor:
-            yield f"  {codes(change)} ({change.list})"
+            yield harmless(f"  {codes(change)} ({change.list})")
 
 
 def _side(side: Side) -> str:
@@ -65,7 +75,7 @@ def _block(change: Change, taken: dict[str, int], paint: Paint) -> Iterator[str]
     count = taken_along(change, taken)
     below = f", with {count} below" if count else ""
     yield f"    {change.kind}{below}: {harmless(change.why)}"
-    for aspect in change.aspects:
+    for aspect in told(change):
         line = aspect_line(aspect)
         if line is not None:
             yield f"    {harmless(line)}"
@@ -78,7 +88,7 @@ def _block(change: Change, taken: dict[str, int], paint: Paint) -> Iterator[str]
 def _redline(aspect: Aspect, paint: Paint) -> str:
     out = []
     for mark, text in aspect.redline or ():
-        words = harmless(text.replace("\n", " "))
+        words = harmless(text)
         if mark == "=":
             out.append(words if len(words) < 90 else f"{words[:40]} … {words[-40:]}")
         elif mark == "-":

@@ -6,12 +6,18 @@ from listdiff.changes import Aspect, Change
 from listdiff.model import Parameter
 
 SIGNS = {"added": "+", "removed": "-", "renumbered": ">", "amended": "~"}
+_STEERING = {
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd"),
+    **dict.fromkeys((*range(0x9, 0xE), 0x85, 0x2028, 0x2029), " "),
+    # Marks that turn the direction of writing show a reader another text than is there.
+    **dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
+}
 _COMPARATORS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
 
 
 def harmless(text: str) -> str:
-    """Text without characters that would steer a terminal."""
-    return "".join(c if c >= " " and not "\x7f" <= c <= "\x9f" else "\ufffd" for c in text)
+    """One line of text without characters that would steer a terminal or reorder the line."""
+    return text if text.isascii() and text.isprintable() else text.translate(_STEERING)
 
 
 def threshold(parameter: Parameter | None) -> str:
@@ -30,8 +36,10 @@ def aspect_line(aspect: Aspect) -> str | None:
         old = aspect.old if isinstance(aspect.old, Parameter) else None
         new = aspect.new if isinstance(aspect.new, Parameter) else None
         name = aspect.quantity or "threshold"
-        effect = aspect.effect or "unclear"
-        return " ".join((f"{name}:", threshold(old), "->", threshold(new), f"({effect})"))
+        if aspect.effect is None:
+            # of an item that came or went as a whole
+            return f"{name}: {threshold(new or old)}"
+        return " ".join((f"{name}:", threshold(old), "->", threshold(new), f"({aspect.effect})"))
     if aspect.aspect == "references":
         old_codes = set(aspect.old if isinstance(aspect.old, list) else [])
         new_codes = set(aspect.new if isinstance(aspect.new, list) else [])
@@ -49,6 +57,12 @@ def aspect_line(aspect: Aspect) -> str | None:
     return None
 
 
+def told(change: Change) -> list[Aspect]:
+    """The aspects to show: where the whole text of an item stands, its thresholds stand in it."""
+    whole = change.kind in ("added", "removed") and any(a.redline for a in change.aspects)
+    return [a for a in change.aspects if not (whole and a.aspect == "parameter")]
+
+
 def _difference(old: set[str], new: set[str]) -> str:
     gone = [f"-{c}" for c in sorted(old - new)]
     come = [f"+{c}" for c in sorted(new - old)]
@@ -60,6 +74,21 @@ def codes(change: Change) -> str:
     if change.kind == "renumbered":
         return f"{change.old_code} -> {change.new_code}"
     return change.code
+
+
+def shown(changes: list[Change]) -> list[Change]:
+    """The changes to show: neither editorial nor taken along by one that is shown itself."""
+    tops = {(c.list, c.kind, c.code) for c in changes}
+    return [
+        c
+        for c in changes
+        if not c.editorial
+        and (
+            c.within is None
+            or (c.kind == "renumbered" and c.aspects)
+            or (c.list, c.kind, c.within) not in tops
+        )
+    ]
 
 
 def heads(changes: list[Change]) -> dict[str, int]:

@@ -1,0 +1,5 @@
+"""``python -m listdiff``"""
+
+from listdiff.cli import main
+
+main()
