@@ -3,32 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from rows import codes, paragraph, read
 
-from listdiff.documents.paragraphs import Cell, Document, Paragraph, Run
+from listdiff.documents.paragraphs import Document
 from listdiff.parsers import wa
-from listdiff.parsers.reading import NotThisRegimeError, Reading
-
-
-def paragraph(line: str, place: str = "body") -> Paragraph:
-    """A paragraph from ``x:text | x:text``; a leading ``i `` makes it italic."""
-    italic = line.startswith("i ")
-    cells = []
-    for part in line.removeprefix("i ").split(" | "):
-        x, _, text = part.partition(":")
-        cells.append(Cell((Run(text, italic=italic),), float(x)))
-    return Paragraph(tuple(cells), place=place)  # type: ignore[arg-type]
-
-
-def read(*lines: str, header: str = "DUAL-USE LIST - CATEGORY 3 - KITCHENS") -> Reading:
-    """Read lines as one Word document under a running header."""
-    paragraphs = [paragraph(f"0:{header}", "header"), *map(paragraph, lines)]
-    return wa.read([Document("kitchen.docx", "0" * 64, tuple(paragraphs), "cells")])
-
-
-def codes(reading: wa.Reading, name: str = "dual-use") -> list[str]:
-    """Codes of a list, in order."""
-    return [d.code for d in reading.lists[name].order]
-
+from listdiff.parsers.finish import item_of
+from listdiff.parsers.reading import NotThisRegimeError
 
 CASES = [
     pytest.param(
@@ -182,6 +162,75 @@ CASES = [
     ),
     pytest.param(
         [
+            "0:3. | 17:A. | 35:1. | 56:Forks.",
+            "i 56:Technical Note",
+            "i 56:'Prongs' are any of the following:",
+            "i 57:1. | 79:Teeth;",
+            "i 57:2. | 79:Spikes.",
+            "i 56:N.B. | 96:For spoons see 3.A.2.",
+        ],
+        [
+            "3",
+            "3.A.1",
+            "3.A.1#technical-note",
+            "3.A.1#technical-note.1",
+            "3.A.1#technical-note.2",
+            "3.A.1#nb",
+        ],
+        id="a list in the only note, and a note beside its title",
+    ),
+    pytest.param(
+        [
+            "0:3. | 17:A. | 35:1. | 56:Forks.",
+            "i 56:Technical Notes",
+            "i 56:For the purposes of 3.A.1.:",
+            "i 57:1. | 79:Prongs are:",
+            "i 79:a. | 99:Teeth;",
+            "i 56:Technical Notes cont.",
+            "i 57:1. | 79:b. | 99:Spikes.",
+        ],
+        [
+            "3",
+            "3.A.1",
+            "3.A.1#technical-note",
+            "3.A.1#technical-note-1",
+            "3.A.1#technical-note-1.a",
+            "3.A.1#technical-note-1.b",
+        ],
+        id="the number of a note printed again after a heading",
+    ),
+    pytest.param(
+        [
+            "0:3. | 17:A. | 35:1. | 56:Forks.",
+            "i 56:Note 1 | 96:3.A.1. includes:",
+            "i 97:a. | 117:Large forks:",
+            "i 117:1. | 137:Hay forks;",
+            "i 56:Note 1 | 97:b. | 117:Small forks:",
+            "i 117:1. | 137:Cake forks.",
+        ],
+        [
+            "3",
+            "3.A.1",
+            "3.A.1#note-1",
+            "3.A.1#note-1.a",
+            "3.A.1#note-1.a.1",
+            "3.A.1#note-1.b",
+            "3.A.1#note-1.b.1",
+        ],
+        id="the number of a note printed again before its next label",
+    ),
+    pytest.param(
+        [
+            "0:Part 1 - Kitchens",
+            "0:3. | 17:A. | 35:1. | 56:Forks.",
+            "i 56:Note 1* | 96:Forks have prongs.",
+            "i 56:Note 2 | 96:...",
+        ],
+        ["3", "3.A.1", "3.A.1#note-1", "3.A.1#note-2"],
+        id="a title with the number of its part, a number with a star, a note cut short",
+    ),
+    pytest.param(
+        [
             "0:3. | 17:A. | 35:1. | 56:Forks as follows:",
             "1: | 59:a. | 79:1. | 103:Large forks;",
             "79:2. | 103:Small forks.",
@@ -199,6 +248,16 @@ CASES = [
         ],
         ["3", "3.A", "3.A.1", "3.A.1.a", "3.A#copper-pots", "3.A.1.b"],
         id="a heading within a list does not end it",
+    ),
+    pytest.param(
+        [
+            "0:3. | 17:A. | 35:1. | 56:Pots.*",
+            "1:______________ *",
+            "8:The cooks of two kitchens see this otherwise.",
+            "0:3. | 17:A. | 35:2. | 56:Pans.",
+        ],
+        ["3", "3.A.1", "3#footnote", "3.A.2"],
+        id="a footnote under its rule",
     ),
     pytest.param(
         [
@@ -228,6 +287,22 @@ def test_every_paragraph_is_accounted_for() -> None:
     assert not reading.account.left
 
 
+def test_a_note_cut_short_keeps_its_dots() -> None:
+    drafts = read("0:3. | 17:A. | 35:1. | 56:Forks.", "i 56:Note 4 | 96:...").lists["dual-use"]
+    assert drafts.by_code["3.A.1#note-4"].text == "..."
+
+
+def test_what_explains_a_formula_stays_with_it() -> None:
+    drafts = read(
+        "0:3. | 17:A. | 35:1. | 56:Forks having any of the following:",
+        "59:a. | 79:A volume of 2.",
+        "i 79:Technical Note",
+        "i 79:The volume is H x W",
+        "56:where H is the height",
+    ).lists["dual-use"]
+    assert drafts.by_code["3.A.1.a#technical-note"].text.endswith("W where H is the height")
+
+
 def test_munitions_share_the_outline() -> None:
     reading = read(
         "0:ML1. | 32:Knives as follows:",
@@ -239,35 +314,29 @@ def test_munitions_share_the_outline() -> None:
     assert codes(reading, "munitions") == ["ML1", "ML1.a", "ML1.a.1", "ML1.b"]
 
 
-def test_definitions_carry_their_users() -> None:
-    reading = read(
-        '0:Cat 2, 3 | 58:"Stirring"', "79:Moving a spoon in a circle.", header="DEFINITIONS"
-    )
-    assert codes(reading, "definitions") == ["stirring"]
-    assert reading.users["stirring"] == ["2", "3"]
-
-
-def test_sensitive_entries_mark_the_items_they_name() -> None:
-    header = [paragraph("0:DUAL-USE LIST - CATEGORY 3 - KITCHENS", "header")]
-    first = Document(
-        "3.docx", "0" * 64, (*header, paragraph("0:3. | 17:A. | 35:1. | 56:Pots.")), "cells"
-    )
-    second = Document(
-        "sl.docx",
-        "1" * 64,
-        (
-            paragraph("0:Sensitive List", "header"),
-            paragraph("0:Category 3"),
-            paragraph("0:3.A.1. | 60:Pots..."),
-        ),
-        "cells",
-    )
-    reading = wa.read([first, second])
-    assert codes(reading, "sensitive") == ["3", "3.A.1"]
-    assert reading.lists["dual-use"].by_code["3.A.1"].marks == ["sensitive"]
-
-
 def test_other_documents_are_refused() -> None:
     document = Document("x.docx", "0" * 64, (paragraph("0:A poem about tea"),), "cells")
     with pytest.raises(NotThisRegimeError):
         wa.read([document])
+
+
+RULE = "_" * 40
+TABLE = [
+    "0:3. | 17:A. | 35:1. | 56:Pots.",
+    "0:TABLE - GLAZES",
+    "0:1. | 28:Glaze | 161:Pot",
+    "0:A. | 28:Salt",
+    "28:glaze | 161:Clay",
+    "0:A. | 28:(continued) | 161:Stoneware",
+    f"0:{RULE} B.1. Tin glaze",
+    "28:(dipped)",
+]
+
+
+def test_rows_of_a_table_go_on_and_are_named_on_one_line() -> None:
+    drafts = read(*TABLE).lists["dual-use"].by_code
+    assert drafts["3.table.A"].text == "| Salt\n| glaze | Clay\n| Stoneware"
+    assert drafts["3.table.A"].line == "Salt glaze Clay Stoneware"
+    assert drafts["3.table.B.1"].text == "| Tin glaze\n| (dipped)"
+    item = item_of(drafts["3.table.B.1"], [], {0: 0})
+    assert item.subject == "Tin glaze (dipped)"

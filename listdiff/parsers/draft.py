@@ -34,6 +34,11 @@ class Draft(msgspec.Struct):
                 out += " " + piece if out else piece
         return out.strip()
 
+    @property
+    def line(self) -> str:
+        """Its wording on one line, without the borders of table cells."""
+        return " ".join(word for word in self.text.split() if word != "|")
+
 
 class Drafts:
     """The drafts of one list in printed order, each code once."""

@@ -49,7 +49,7 @@ def item_of(draft: Draft, users: list[str], documents: dict[int, int], above: st
         role=draft.role,
         status="not-used" if unused else "in-force",
         not_used_since=since,
-        subject=draft.subject or (_title(text) if _names(draft, text) else None),
+        subject=draft.subject or (_title(draft.line) if _names(draft) else None),
         text=text,
         fingerprint=fingerprint(text),
         connective=connective(text),
@@ -84,8 +84,9 @@ def _thresholds(text: str, role: Role, above: str) -> list[Parameter]:
     return find_parameters(text, above, bare=role not in _EXPLAINS)
 
 
-def _names(draft: Draft, text: str) -> bool:
+def _names(draft: Draft) -> bool:
     """The whole text is a short name, which is a fact."""
+    text = draft.line
     return (draft.role in ("category", "heading") and len(text.split()) <= 8) or is_short_name(text)
 
 

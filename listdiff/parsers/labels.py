@@ -96,7 +96,7 @@ def rank(label: str) -> int:
 
 def clean(text: str) -> str:
     """White space folded; no-break and made-up blanks, PDF line-end marks gone."""
-    return " ".join(text.replace("\ufffe", "").split())
+    return " ".join(text.replace("\ufffe", "").replace("ₒᵣ", "or").split())
 
 
 def row_of(paragraph: Paragraph, brackets: bool = False) -> Row:

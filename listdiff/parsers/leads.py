@@ -17,7 +17,7 @@ _LEAD = re.compile(
     r"|(?P<validity>Validity\s+Notes?)"
 )
 _NUMBER = re.compile(
-    r"\s?\.?\s?(?:(?P<digits>\d{1,2})(?:\s?\.(?!\s?[A-E]\s?\.)|(?=\s|$|:))"
+    r"\s?\.?\s?(?:(?P<digits>\d{1,2})(?:\s?\.(?!\.|\s?[A-E]\s?\.)|(?=[\s:*]|$))"
     r"|(?P<letter>[B-HJ-Z])(?=\s+[A-Z\"'“‘]|\s*$))"
 )
 _AFTER = re.compile(r"\s*[.:]?\s+|\s*[:*]\s*|$")

@@ -8,13 +8,18 @@ misprint or one crooked tab stop does not move the rows after it.
 
 from __future__ import annotations
 
-import msgspec
+import re
 
 from listdiff.model import Role
 from listdiff.parsers.continuations import Continuation
 from listdiff.parsers.draft import Draft, Drafts
+<<<<<<< HEAD
 from listdiff.parsers.labels import Mark, Row, Scheme
+=======
+from listdiff.parsers.labels import Mark, Row, rank
+>>>>>>> main
 from listdiff.parsers.leads import Lead
+from listdiff.parsers.levels import Level, akin, below, ended
 
 _STEP = 6.0
 """Points of indent that weigh as much as one unit of doubt."""
@@ -31,39 +36,8 @@ _REOPENED = 0.8
 _MISPLACED = 3.2
 """Cost above which the place of a row is reported as doubtful."""
 
-
-class Level(msgspec.Struct):
-    """An open item, its place on the page, and what has been listed below it."""
-
-    code: str
-    draft: Draft | None
-    note: bool
-    x: float
-    text_x: float
-    scheme: Scheme | None
-    kids: dict[bool, Mark] = {}
-    """Last label below it, entries (False) and note lists (True) apart."""
-    plural: bool = False
-    """A title "Technical Notes" whose numbered rows are notes of their own."""
-    notes: dict[str, int] = {}
-    """Highest number of each kind of note that hangs on it."""
-    owner: str | None = None
-    """Code of the item that a note hangs on."""
-    settled: bool = True
-    """Its text edge is known, not guessed."""
-    italic: bool | None = None
-    """Its text is italic, as notes mostly are; None where nothing was read yet."""
-    anywhere: bool = False
-    """What stands below it keeps to no edge (annexes, tables)."""
-    tab: float | None = None
-    """Where the last part of its last line starts: "Width: <tab> any of the following:"."""
-    path: list[Level] = []
-    """The levels that were open above it."""
-
-    @property
-    def bare(self) -> bool:
-        """A note of which only the title was read."""
-        return self.note and self.draft is not None and not self.draft.pieces
+_PURPOSES = re.compile(r"For (?:the )?purposes? of [^,:]+,?:")
+"""What stands above several notes under one title; any other line opens a list in the note."""
 
 
 class Outline:
@@ -162,7 +136,7 @@ class Outline:
 
     def _repeated(self, level: Level, mark: Mark, loose: bool = False) -> Level | None:
         """The last item listed below a level, if `mark` prints its label again in its place."""
-        found = self.levels.get(f"{level.code}.{mark.label}")
+        found = self.levels.get(_child(level, mark.label))
         last = level.kids.get(found.note) if found is not None else None
         if found is None or last is None or last.label != mark.label:
             return None
@@ -231,10 +205,16 @@ class Outline:
                 away = min(away, abs(mark.x - level.tab))
             if not level.settled:
                 away = max(0.0, away - 6.0)
+<<<<<<< HEAD
             awaited = level is self.top and level.note and _awaits(level)
             price = min(away / _STEP, _UNSURE if row.numbered or awaited else _FAR)
             price += 0.0 if mark.rank == 1 else min(2.0 + 0.3 * mark.rank, 5.0)
             if level.scheme is not None and not _below(level.scheme, mark.scheme):
+=======
+            price = min(away / _STEP, _UNSURE if row.numbered else _FAR)
+            price += 0.0 if rank(mark.label) == 1 else min(2.0 + 0.3 * rank(mark.label), 5.0)
+            if level.scheme is not None and not below(level.scheme, mark.scheme):
+>>>>>>> main
                 price += 3.0
         else:
             far = _UNSURE if row.numbered or not last.sure else _FAR
@@ -257,7 +237,7 @@ class Outline:
     def _numbered_note(self, level: Level, mark: Mark, row: Row) -> Level:
         role = level.draft.role if level.draft is not None else "technical-note"
         owner = level.owner
-        code = f"{owner or ''}#{role}-{mark.label}"
+        code = _child(level, mark.label)
         draft = self.drafts.add(Draft(code, owner, role, self.document, self.page))
         level.kids[True] = mark
         return self._push(
@@ -280,6 +260,10 @@ class Outline:
             price += 0.1 * (len(self.stack) - i)
             if level.note and level.draft is not None and level.draft.role == lead.role:
                 price += 1.5
+            at = i
+            if level.titled and abs(x - level.x) < 4:
+                # it stands beside the title, so it is a note on the same item
+                at = next((k for k, v in enumerate(self.stack) if v.code == level.owner), i)
             number = int(lead.number) if lead.number and lead.number.isdigit() else 0
             before = level.notes.get(lead.role, 0)
             if number > 1 and before == number - 1:
@@ -289,7 +273,7 @@ class Outline:
             if lead.text.startswith((f"{level.code}.", f"{level.code} ")) and not level.note:
                 price -= 1.6
             if price < cost:
-                best, cost = i, price
+                best, cost = at, price
         owner = self.stack[best]
         if best + 1 < len(self.stack):
             self.closed = self.stack[best + 1 :]
@@ -311,6 +295,8 @@ class Outline:
             x if titled or not lead.text else text_x,
             None,
             plural=plural,
+            several=lead.plural,
+            above=not lead.text,
             owner=parent,
             settled=bool(lead.text) and not titled,
             italic=italic if lead.text else None,
@@ -328,6 +314,14 @@ class Outline:
                 self.stack.append(last)
         return True
 
+    def goes_on(self, heading: Continuation, mark: Mark) -> bool:
+        """Go on with an open note if `mark` comes next in its list."""
+        level = self._named(heading)
+        last = level.kids.get(True) if level is not None else None
+        if level not in self.stack or last is None or last.scheme != mark.scheme:
+            return False
+        return rank(mark.label) == rank(last.label) + 1 and self.resume(heading)
+
     def _named(self, heading: Continuation) -> Level | None:
         """The level that a heading names, the innermost open one first, then the latest."""
         code, role = heading.code, heading.role
@@ -342,7 +336,7 @@ class Outline:
                 and level.draft.role == role
                 and "." not in name
                 and (level.plural or not heading.plural)
-                and (code is None or _akin(where, code))
+                and (code is None or akin(where, code))
             )
 
         number = heading.number
@@ -363,11 +357,7 @@ class Outline:
     def _last_below(self, level: Level) -> Level | None:
         """The last item listed below a level."""
         last = level.kids.get(level.note)
-        if last is None:
-            return None
-        if level.plural and level.draft is not None:
-            return self.levels.get(f"{level.owner or ''}#{level.draft.role}-{last.label}")
-        return self.levels.get(f"{level.code}.{last.label}")
+        return None if last is None else self.levels.get(_child(level, last.label))
 
     # rows without a label
 
@@ -381,8 +371,9 @@ class Outline:
             price = 0.5 if level.anywhere else min(abs(row.first - level.text_x) / _STEP, 4.0)
             price += 0.6 * (len(self.stack) - 1 - i)
             if level.italic is not None and level.italic != row.italic:
-                price += 0.3 if level.note and _ended(self.stack) else 1.5
-            if level is self.top and level.bare:
+                price += 0.3 if level.note and ended(self.stack) else 1.5
+            if level is self.top and (level.bare or row.text.startswith("where ")):
+                # the line after a title; what explains the signs of a formula
                 price = -1.0
             if price < cost:
                 best, cost = level, price
@@ -396,7 +387,11 @@ class Outline:
             best.text_x = row.first
             best.settled = True
         if best.plural and row.text and not row.bullet:
-            best.plural = best.draft.role == "technical-note" and row.text.endswith(":")
+            best.plural = (
+                best.draft.role == "technical-note"
+                and row.text.endswith(":")
+                and (best.several or bool(_PURPOSES.fullmatch(row.text)))
+            )
         if row.text.endswith(":"):
             best.kids.pop(best.note, None)
             best.tab = row.cells[-1][1] if len(row.cells) > 1 else None
@@ -404,6 +399,7 @@ class Outline:
         return best
 
 
+<<<<<<< HEAD
 def _akin(one: str, other: str) -> bool:
     """Two addresses of which one lies above the other, or the same."""
     return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
@@ -428,3 +424,10 @@ def _below(above: Scheme, below: Scheme) -> bool:
     if "roman" in (above, below):
         return above != below
     return (above == "number") != (below == "number") if above != "entry" else below == "lower"
+=======
+def _child(level: Level, label: str) -> str:
+    """Code of an item listed below a level; rows below "Technical Notes" are notes themselves."""
+    if level.plural and level.draft is not None:
+        return f"{level.owner or ''}#{level.draft.role}-{label}"
+    return f"{level.code}.{label}"
+>>>>>>> main

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from listdiff.documents.paragraphs import PICTURE, Paragraph
 from listdiff.model import Role
 from listdiff.parsers.account import Account, Leaf
-from listdiff.parsers.continuations import continuation_of
+from listdiff.parsers.continuations import Continuation, continuation_of
 from listdiff.parsers.draft import Draft, Drafts
-from listdiff.parsers.labels import Mark, Row, as_text, clean, row_of
+from listdiff.parsers.labels import Mark, Row, as_text, clean, rank, row_of
 from listdiff.parsers.leads import Lead, lead_of
-from listdiff.parsers.outline import Level, Outline
+from listdiff.parsers.levels import Level
+from listdiff.parsers.outline import Outline
 from listdiff.parsers.wa_parts import Part, is_rule, part_named
 from listdiff.parsers.wa_terms import term_code
 
 _PART = re.compile(r"Part\s*(\d)\s*\.?\s*")
+_PART_TITLE = re.compile(r"Part\s*\d\s*[-–—]\s*(?P<title>.+)")
 _BLOCK = re.compile(r"(?:ANNEX|TABLE)\b|TECHNICAL NOTES? ON\b")
 _SUBTITLE = re.compile(r"[-–]\s*(NOTES?|TECHNICAL NOTES?|STATEMENTS? OF UNDERSTANDING)\s*$")
 _KINDS: dict[str, Role] = {
@@ -24,7 +28,12 @@ _KINDS: dict[str, Role] = {
     "S": "statement-of-understanding",
 }
 _TABLE_ROW = re.compile(r"([A-Z])\.\s?(?:(\d{1,2})\.?)?")
+_RULED_ROW = re.compile(r"_{5,}\s+(?P<label>[A-Z]\.(?:\s?\d{1,2}\.)?)\s+(?P<rest>.+)")
+"""A row of the table that was read together with the line drawn above it."""
+_GOES_ON = re.compile(r"\(?cont(?:inued|['’]?d)?\.?\)?", re.IGNORECASE)
 _GENERAL = re.compile(r"GENERAL\b.*\bNOTE\b", re.IGNORECASE)
+_STARRED = re.compile(r"[_\s]*\*[*\s]*")
+"""What opens a footnote, with the line drawn above it."""
 _EDGE = 15.0
 """Entries of the munitions list stand left of this place (points)."""
 _PAGE = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
@@ -43,6 +52,8 @@ class PartReader:
         self.table: list[Draft] | None = None
         self.footnotes: dict[str, str] = {}
         self.leaf = Leaf(part.document, 0)
+        self.foot: int | None = None
+        """Page at whose foot a footnote was opened by its star alone."""
 
     def _root(self) -> Level:
         part = self.part
@@ -106,9 +117,20 @@ class PartReader:
         self.outline.page = paragraph.page
         if self.table is not None and self._table(paragraph):
             return
-        if text.startswith("*") and not row.marks:
+        starred = _STARRED.match(text) if not row.marks else None
+        if starred is not None:
+            rest = text[starred.end() :]
+            if not rest and row.first > _EDGE:
+                self.account.name(self.leaf, "footnote mark")
+                return
+            self._starred(rest)
+            # at the foot of a PDF page the star may stand on a line of its own
+            self.foot = paragraph.page if not rest else None
+            return
+        if self.foot is not None and self.foot == paragraph.page and not row.marks:
             self._starred(text)
             return
+        self.foot = None
         if [m.label for m in row.marks] == [self.part.category] and row.text.isupper():
             self.account.name(self.leaf, "title")
             return
@@ -116,6 +138,10 @@ class PartReader:
             return
         lead = lead_of(row.text) if not row.marks else None
         if lead is not None:
+            inner = self._gone_on(lead, paragraph)
+            if inner is not None:
+                self._relative(inner, text)
+                return
             self._took(self.outline.note(lead, row.first, _behind_lead(row), row.italic), text)
             return
         if row.marks:
@@ -126,6 +152,10 @@ class PartReader:
     # titles, blocks, tables
 
     def _title(self, paragraph: Paragraph, text: str) -> bool:
+        parted = _PART_TITLE.fullmatch(text)
+        if parted and parted["title"].upper() == self.part.title.upper():
+            self.account.name(self.leaf, "title")
+            return True
         high, low = sum(map(str.isupper, text)), sum(map(str.islower, text))
         shouted = high + low > 3 and high > 9 * low
         if not shouted:
@@ -208,6 +238,9 @@ class PartReader:
         """A row of the table: a letter opens an item, other rows go on with it."""
         cells = [clean(cell.text) for cell in paragraph.cells]
         filled = [c for c in cells if c]
+        ruled = _RULED_ROW.fullmatch(filled[0]) if filled else None
+        if ruled:
+            filled = [ruled["label"], ruled["rest"], *filled[1:]]
         start = _TABLE_ROW.fullmatch(filled[0]) if filled else None
         row = row_of(paragraph)
         if lead_of(row.text) is not None and not row.marks:
@@ -222,7 +255,7 @@ class PartReader:
             )
             if self.table is not None:
                 self.table.append(target)
-            filled = filled[1:]
+            filled = [c for c in filled[1:] if not _GOES_ON.fullmatch(c)]
         if filled:
             target.pieces.append("| " + " | ".join(filled))
         self.account.take(self.leaf, target.code)
@@ -310,6 +343,17 @@ class PartReader:
             level.draft.pieces.append(row.text)
         self._took(level, text)
 
+    def _gone_on(self, lead: Lead, paragraph: Paragraph) -> Row | None:
+        """The rest of a row that prints a note's number again before the next label of its list."""
+        if lead.number is None or lead.text.startswith("("):
+            return None
+        cells = [cell for cell in paragraph.cells if cell.text.strip()]
+        inner = row_of(msgspec.structs.replace(paragraph, cells=tuple(cells[1:])))
+        if not inner.marks or rank(inner.marks[0].label) == 1:
+            return None
+        heading = Continuation(None, lead.role, lead.number)
+        return inner if self.outline.goes_on(heading, inner.marks[0]) else None
+
     # footnotes
 
     def _starred(self, text: str) -> None:
@@ -319,11 +363,12 @@ class PartReader:
                 code, self.root.code if self.root.draft else None, "note", self.part.document, None
             )
         )
-        draft.pieces.append(text.lstrip("* "))
+        if text:
+            draft.pieces.append(text)
         self.account.take(self.leaf, code)
 
     def _footnote(self, paragraph: Paragraph) -> None:
-        text = clean(paragraph.text)
+        text = clean(paragraph.text).lstrip("*^. ")
         holder = self.footnotes.get(paragraph.mark or "")
         if holder is None:
             self._starred(text)

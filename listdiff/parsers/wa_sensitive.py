@@ -10,18 +10,22 @@ from listdiff.parsers.continuations import continuation_of
 from listdiff.parsers.draft import Draft, Drafts
 from listdiff.parsers.labels import Row, clean, row_of, scheme_of
 from listdiff.parsers.leads import lead_of
-from listdiff.parsers.outline import Level, Outline
+from listdiff.parsers.levels import Level
+from listdiff.parsers.outline import Outline
 from listdiff.parsers.wa_parts import Part, is_rule
 
 _STEP = r"\s?(?:\d{1,2}|[a-z])"
-_ONE = rf"\d\s?\.\s?[A-E]\s?\.\s?\d{{1,2}}(?![\d])(?:\s?\.{_STEP}(?![A-Za-z\d]))*\.?"
+_ONE = rf"\d\s?\.\s?[A-E]\s?\.\s?\d{{1,2}}(?![\d])(?:\s?\.{_STEP}(?![A-Za-z\d]|\s?\.\s?[A-E]\s?\.))*\.?"
 _CODES = re.compile(
-    rf"{_ONE}(?:\s*(?:&|and|,|or|to)\s*(?:{_ONE}|(?:[a-z]|\d{{1,2}})\.))*\s*(?:to|and|[,&;*])*",
+    rf"{_ONE}(?:\s*(?:&|and|,|or|to)\s*(?:{_ONE}|(?:[a-z]|\d{{1,2}})\.)|\s+{_ONE})*"
+    r"\s*(?:to|and|[,&;*])*",
     re.ASCII,
 )
 _TOKEN = re.compile(
     rf"(?P<word>&|and|,|to)?\s*(?:(?P<code>{_ONE})|(?P<lone>[a-z]|\d{{1,2}})\.(?![\w.]))", re.ASCII
 )
+_LAST = re.compile(rf"(?P<text>.*\S)\s+&\s+(?P<code>{_ONE})", re.ASCII | re.DOTALL)
+"""Text behind which the last code of the first column was read, where that ran on."""
 _OPEN = re.compile(r"(?:&|and|,|to)\s*$")
 _CATEGORY = re.compile(
     r"Category\s+(\d)\s*\*?\s*(?:[-–—]?\s*Part\s+(\d))?\s*\W*(cont\w*\.?|continued)?\W*(.*)",
@@ -68,6 +72,15 @@ def _unglued(cells: list[tuple[str, float]]) -> list[tuple[str, float]]:
     if start is None or start.end() == len(text) or x > 12 or text[start.end()] not in "\"“'‘":
         return cells
     return [(text[: start.end()], x), (text[start.end() :], x + 100.0), *cells[1:]]
+
+
+def _in_order(cells: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The cells, a code that ended up behind the text put back to the codes before it."""
+    last = _LAST.fullmatch(cells[-1][0]) if len(cells) > 1 else None
+    if last is None or not codes_in(cells[0][0]):
+        return cells
+    first = (f"{cells[0][0]} & {last['code']}", cells[0][1])
+    return [first, *cells[1:-1], (last["text"], cells[-1][1])]
 
 
 class SensitiveReader:
@@ -121,7 +134,7 @@ class SensitiveReader:
             if self.category is not None and self.category.draft is not None:
                 self.category.draft.pieces = ["None"]
             return
-        filled = _unglued(filled)
+        filled = _in_order(_unglued(filled))
         found = codes_in(filled[0][0])
         if found:
             if self.open_row and len(filled) == 1:

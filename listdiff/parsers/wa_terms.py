@@ -12,14 +12,19 @@ from listdiff.parsers.continuations import continuation_of
 from listdiff.parsers.draft import Draft, Drafts
 from listdiff.parsers.labels import Row, clean, row_of
 from listdiff.parsers.leads import lead_of
-from listdiff.parsers.outline import Level, Outline
+from listdiff.parsers.levels import Level
+from listdiff.parsers.outline import Outline
 from listdiff.parsers.wa_parts import Part, is_rule
 
 _COLUMN = 56.0
 """The first column, which names categories, ends before this place (points)."""
-_USERS = re.compile(r"(?:All|Cat(?:egory)?|ML|GTN|GSN|GISN|SL|VSL|and|P|\d|[\s.,&\-–])+", re.ASCII)
+_USERS = re.compile(
+    r"Both Lists|(?:All|Cat(?:egory)?|ML|GTN|GSN|GISN|SL|VSL|and|P|\d|[\s.,&\-–])+", re.ASCII
+)
 _USER = re.compile(r"GTN|GSN|GISN|ML ?(\d{1,2})|5\s?P(?:art)?\s?(\d)|(\d{1,2})", re.ASCII)
 _TERM = re.compile(r"[\"“”](.+?)[\"“”]")
+_ONLY_TERM = re.compile(r"[\"“”][^\"“”]+[\"“”](?:\s*\([^()]*\))?")
+"""A row that is nothing but a term stands for one wherever its tab stop put it."""
 _SEE = re.compile(r"[\w\s]{0,40}(?=\s*[-–]\s*see\b)", re.IGNORECASE)
 """More words of a term, where the entry only sends to another one."""
 _WORD = re.compile(r"[^\W_]+")
@@ -101,7 +106,7 @@ class TermsReader:
         if cells and self._is_term(cells, paragraph, bool(users)):
             self._open(" ".join(t for t, _ in cells), cells[0][1])
         elif cells:
-            row = _without(row_of(paragraph), users, cells)
+            row = _without(paragraph, users, cells)
             if not self._body(row, text):
                 return
         top = next((v for v in reversed(self.outline.stack) if v.draft is not None), None)
@@ -114,7 +119,11 @@ class TermsReader:
 
     def _is_term(self, cells: list[tuple[str, float]], paragraph: Paragraph, users: bool) -> bool:
         text, x = cells[0]
-        return text[:1] in '"“”' and x < 76 and (users or 40 < x < 76) and paragraph.italic < 0.5
+        if text[:1] not in '"“”' or paragraph.italic >= 0.5:
+            return False
+        if users and len(cells) == 1 and _ONLY_TERM.fullmatch(text):
+            return True
+        return x < 76 and (users or x > 40)
 
     def _open(self, text: str, x: float) -> None:
         found = _TERM.match(text)
@@ -173,11 +182,19 @@ class TermsReader:
         return True
 
 
-def _without(row: Row, users: str, cells: list[tuple[str, float]]) -> Row:
+def _without(paragraph: Paragraph, users: str, cells: list[tuple[str, float]]) -> Row:
     """The row with its first column taken off."""
+    row = row_of(paragraph)
     if not users:
         return row
     marks = tuple(m for m in row.marks if m.x > _COLUMN)
+    if not row.marks:
+        # what stands before the label was no label
+        edge = cells[0][1] - 0.1
+        kept = tuple(c for c in paragraph.cells if c.x > edge)
+        inner = row_of(msgspec.structs.replace(paragraph, cells=kept))
+        if inner.marks:
+            return inner
     taken = [c for c in cells if not (marks and c[1] <= marks[-1].x + 0.1)]
     text = " ".join(t for t, _ in taken)
     x = taken[0][1] if taken else row.x
