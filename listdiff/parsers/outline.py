@@ -13,11 +13,7 @@ import re
 from listdiff.model import Role
 from listdiff.parsers.continuations import Continuation
 from listdiff.parsers.draft import Draft, Drafts
-<<<<<<< HEAD
-from listdiff.parsers.labels import Mark, Row, Scheme
-=======
 from listdiff.parsers.labels import Mark, Row, rank
->>>>>>> main
 from listdiff.parsers.leads import Lead
 from listdiff.parsers.levels import Level, akin, below, ended
 
@@ -205,16 +201,10 @@ class Outline:
                 away = min(away, abs(mark.x - level.tab))
             if not level.settled:
                 away = max(0.0, away - 6.0)
-<<<<<<< HEAD
-            awaited = level is self.top and level.note and _awaits(level)
+            awaited = level is self.top and level.note and level.awaits
             price = min(away / _STEP, _UNSURE if row.numbered or awaited else _FAR)
             price += 0.0 if mark.rank == 1 else min(2.0 + 0.3 * mark.rank, 5.0)
-            if level.scheme is not None and not _below(level.scheme, mark.scheme):
-=======
-            price = min(away / _STEP, _UNSURE if row.numbered else _FAR)
-            price += 0.0 if rank(mark.label) == 1 else min(2.0 + 0.3 * rank(mark.label), 5.0)
             if level.scheme is not None and not below(level.scheme, mark.scheme):
->>>>>>> main
                 price += 3.0
         else:
             far = _UNSURE if row.numbered or not last.sure else _FAR
@@ -399,35 +389,8 @@ class Outline:
         return best
 
 
-<<<<<<< HEAD
-def _akin(one: str, other: str) -> bool:
-    """Two addresses of which one lies above the other, or the same."""
-    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
-
-
-def _ended(stack: list[Level]) -> bool:
-    """The innermost open entry has come to its end, so that no tail of it is awaited."""
-    for level in reversed(stack):
-        if not level.note and level.draft is not None and level.draft.pieces:
-            last = level.draft.pieces[-1]
-            return last.endswith((".", ";", ":", "; or", "; and")) or last.isupper()
-    return True
-
-
-def _awaits(level: Level) -> bool:
-    """Its text ends as a list begins."""
-    return bool(level.draft and level.draft.pieces and level.draft.pieces[-1].endswith(":"))
-
-
-def _below(above: Scheme, below: Scheme) -> bool:
-    """Numbers and letters take turns from one level to the next."""
-    if "roman" in (above, below):
-        return above != below
-    return (above == "number") != (below == "number") if above != "entry" else below == "lower"
-=======
 def _child(level: Level, label: str) -> str:
     """Code of an item listed below a level; rows below "Technical Notes" are notes themselves."""
     if level.plural and level.draft is not None:
         return f"{level.owner or ''}#{level.draft.role}-{label}"
     return f"{level.code}.{label}"
->>>>>>> main
