@@ -201,8 +201,7 @@ class Outline:
                 away = min(away, abs(mark.x - level.tab))
             if not level.settled:
                 away = max(0.0, away - 6.0)
-            awaited = level is self.top and level.note and level.awaits
-            price = min(away / _STEP, _UNSURE if row.numbered or awaited else _FAR)
+            price = min(away / _STEP, _UNSURE if row.numbered else _FAR)
             price += 0.0 if mark.rank == 1 else min(2.0 + 0.3 * mark.rank, 5.0)
             if level.scheme is not None and not below(level.scheme, mark.scheme):
                 price += 3.0
