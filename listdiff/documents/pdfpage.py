@@ -115,6 +115,8 @@ class PageReader:
         ):
             # A blank that the library made up may have no width: it starts where the next word does.
             made_up = right == after and starts[i + 1] > stops[i]
+            # A line end that the library made up stands nowhere.
+            made_up |= text[stops[i] : stops[i] + 1] in ("\r", "\n")
             if right <= left or made_up or not -0.5 < end - base < 0.5:
                 rights[i] = self._right(page, stops[i] - 1, left)
         faces = {owner: self._face(owner) for owner in dict.fromkeys(owners)}

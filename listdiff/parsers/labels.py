@@ -24,8 +24,8 @@ _GLUED = re.compile(
 _CODE = re.compile(r"\d\s?\.\s?[A-E]\s?\.", re.ASCII)
 _PIECE = re.compile(r"ML ?\d{1,2}|\d{1,2}|[A-Za-z]{1,2}")
 _BRACKETS = re.compile(r"\(?(\d{1,2}|[a-z]|([a-z])\2|[ivx]{2,4})\)", re.ASCII)
-_IN_FRONT = re.compile(r"\((\d{1,2}|[a-z])\)(?=[A-Za-z]{2})", re.ASCII)
-"""A label in brackets to which the text was printed without a blank."""
+_IN_FRONT = re.compile(r"\((\d{1,2}|[a-z])\) ?(?=[A-Za-z]{2})", re.ASCII)
+"""A label in brackets behind which the text follows without a gap."""
 ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _BULLET = re.compile(r"[-–—•]")
 

@@ -1,0 +1,68 @@
+"""Nuclear Suppliers Group: its guidelines, part 1 (trigger list) and part 2 (dual-use list)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Literal
+
+from listdiff.documents.paragraphs import Document
+from listdiff.parsers.account import Account
+from listdiff.parsers.draft import Drafts
+from listdiff.parsers.labels import clean
+from listdiff.parsers.nsg_part2 import DualUse
+from listdiff.parsers.nsg_rows import Numbered
+from listdiff.parsers.reading import NotThisRegimeError, Reading
+from listdiff.parsers.wording import day_of
+
+TITLE = "Nuclear Suppliers Group guideline"
+LISTS = ("trigger", "dual-use")
+_REFERENCE = re.compile(r"INFCIRC/254/Rev\.\s?(\d+)/Part\s?([12])")
+_DATE = re.compile(r"Date:\s+(\d{1,2}) (\w+) (\d{4})")
+
+
+def recognise(document: Document) -> bool:
+    """Whether the document prints the reference of one of the two parts."""
+    return _part(document) is not None
+
+
+def read(documents: list[Document]) -> Reading:
+    """Read part 1, part 2 or both. Raises NotThisRegimeError where neither is among them."""
+    account = Account()
+    lists = {name: Drafts() for name in LISTS}
+    references: list[str] = []
+    dated: str | None = None
+    for number, document in enumerate(documents):
+        found = _part(document)
+        if found is None:
+            raise NotThisRegimeError(f"{document.name}: no part of the NSG guidelines found")
+        part, reference = found
+        references.append(reference)
+        dated = dated or _dated(document)
+        paragraphs = [Numbered(i, p) for i, p in enumerate(document.paragraphs)]
+        if part == "2":
+            DualUse(lists["dual-use"], account, number).read_all(paragraphs)
+    return Reading(lists, account, " and ".join(references), dated)
+
+
+def _part(document: Document) -> tuple[Literal["1", "2"], str] | None:
+    """The part that the document is, and its reference: the one printed most often."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for paragraph in document.paragraphs:
+        if len(paragraph.cells) <= 2:
+            text = clean(paragraph.text)
+            found = _REFERENCE.match(text)
+            if found is not None and len(text) < 60:
+                seen[found[2], found[0]] += 1
+    if not seen:
+        return None
+    (part, reference), _ = seen.most_common(1)[0]
+    return ("1" if part == "1" else "2"), reference
+
+
+def _dated(document: Document) -> str | None:
+    for paragraph in document.paragraphs:
+        found = _DATE.search(clean(paragraph.text))
+        if found is not None:
+            return day_of(found[1], found[2], found[3])
+    return None
