@@ -88,7 +88,9 @@ def _thresholds(text: str, role: Role, above: str) -> list[Parameter]:
 def _names(draft: Draft) -> bool:
     """The whole text is a short name, which is a fact."""
     text = draft.line
-    if draft.role in _STATEMENTS and "." not in draft.code.rpartition("#")[2]:
+    if draft.role in _STATEMENTS and (
+        "." not in draft.code.rpartition("#")[2] or text[:1].islower()
+    ):
         return False  # a note says something; only what it lists can be a name
     return (draft.role in ("category", "heading") and len(text.split()) <= 8) or is_short_name(text)
 

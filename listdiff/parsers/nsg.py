@@ -10,6 +10,7 @@ from listdiff.documents.paragraphs import Document
 from listdiff.parsers.account import Account
 from listdiff.parsers.draft import Drafts
 from listdiff.parsers.labels import clean
+from listdiff.parsers.nsg_part1 import Trigger
 from listdiff.parsers.nsg_part2 import DualUse
 from listdiff.parsers.nsg_rows import Numbered
 from listdiff.parsers.reading import NotThisRegimeError, Reading
@@ -42,6 +43,9 @@ def read(documents: list[Document]) -> Reading:
         paragraphs = [Numbered(i, p) for i, p in enumerate(document.paragraphs)]
         if part == "2":
             DualUse(lists["dual-use"], account, number).read_all(paragraphs)
+            continue
+        own = [n for n in paragraphs if n.paragraph.table is None]
+        Trigger(lists["trigger"], account, number).read_all(own)
     return Reading(lists, account, " and ".join(references), dated)
 
 

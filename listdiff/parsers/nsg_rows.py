@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
-
 import msgspec
 
 from listdiff.documents.paragraphs import Paragraph
@@ -29,7 +27,7 @@ _STEP = 18.0
 """Points from a label to its text, where the row does not show it."""
 
 
-class Numbered(NamedTuple):
+class Numbered(msgspec.Struct, frozen=True):
     """A paragraph with its place in the document."""
 
     index: int
@@ -157,7 +155,8 @@ class Rows:
     def _owner(self, lead: Lead, x: float) -> float:
         """Go to the item that a note is about; where its text starts, else `x`."""
         outline = self.outline
-        before = f"#{lead.role}-{int(lead.number) - 1}" if (lead.number or "").isdigit() else None
+        number = int(lead.number) if lead.number and lead.number.isdigit() else 0
+        before = f"#{lead.role}-{number - 1}" if number > 1 else None
         for i, level in enumerate(outline.stack):
             if before and level.code.endswith(before):
                 del outline.stack[i:]

@@ -11,9 +11,20 @@ _NOT_USED = re.compile(
     r"|Reserved(?: for future use)?)\W*",
     re.IGNORECASE,
 )
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _ANY = re.compile(
     r"\b(?:any(?:\s+(?:one|two))?|one\s+or\s+more|two\s+or\s+more|at\s+least\s+(?:one|two|three)|either|one)"
     r"\s+of\s+(?:the|these)\s+(?:\w+\s+)?following|\bany\s+combination\s+of\s+the\s+following",
