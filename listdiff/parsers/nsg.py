@@ -7,9 +7,10 @@ from collections import Counter
 from typing import Literal
 
 from listdiff.documents.paragraphs import Document
-from listdiff.parsers.account import Account
+from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.draft import Drafts
 from listdiff.parsers.labels import clean
+from listdiff.parsers.nsg_comparison import comparison_of
 from listdiff.parsers.nsg_part1 import Trigger
 from listdiff.parsers.nsg_part2 import DualUse
 from listdiff.parsers.nsg_rows import Numbered
@@ -33,6 +34,7 @@ def read(documents: list[Document]) -> Reading:
     lists = {name: Drafts() for name in LISTS}
     references: list[str] = []
     dated: str | None = None
+    earlier: Reading | None = None
     for number, document in enumerate(documents):
         found = _part(document)
         if found is None:
@@ -44,9 +46,29 @@ def read(documents: list[Document]) -> Reading:
         if part == "2":
             DualUse(lists["dual-use"], account, number).read_all(paragraphs)
             continue
-        own = [n for n in paragraphs if n.paragraph.table is None]
-        Trigger(lists["trigger"], account, number).read_all(own)
-    return Reading(lists, account, " and ".join(references), dated)
+        earlier = _read_trigger(paragraphs, number, lists["trigger"], account, reference)
+    return Reading(lists, account, " and ".join(references), dated, earlier=earlier)
+
+
+def _read_trigger(
+    paragraphs: list[Numbered], document: int, drafts: Drafts, account: Account, reference: str
+) -> Reading | None:
+    """Read part 1; where it compares itself with the revision before it, that one, too."""
+    pages = {n.paragraph.page for n in paragraphs if n.paragraph.table is not None}
+    own = [n for n in paragraphs if n.paragraph.page not in pages]
+    table = [n for n in paragraphs if n.paragraph.page in pages]
+    Trigger(drafts, account, document).read_all(own)
+    for numbered in table:
+        if not numbered.paragraph.blank:
+            account.name(Leaf(document, numbered.index), "comparison")
+    compared = comparison_of(own, table)
+    if compared is None:
+        return None
+    before, lists = Account(), {"trigger": Drafts()}
+    Trigger(lists["trigger"], before, document).read_all(compared.rows)
+    account.doubts += [f"earlier edition: {doubt}" for doubt in compared.doubts + before.doubts]
+    old = re.sub(r"Rev\.\s?\d+", f"Rev.{compared.revision}", reference)
+    return Reading(lists, before, old, kind="reconstruction")
 
 
 def _part(document: Document) -> tuple[Literal["1", "2"], str] | None:

@@ -36,9 +36,15 @@ class Trigger(Rows):
     """The annex that is being read, A, B or C; nothing before the first."""
     region = ""
     """What of it: title, general, definitions, list or table."""
+    groups: frozenset[str] | set[str] = frozenset()
+    """Numbers of the sections that have others below them."""
 
     def read_all(self, paragraphs: Iterable[Numbered]) -> None:
         """Every paragraph, each to an item or named as furniture."""
+        paragraphs = list(paragraphs)
+        texts = (clean(n.paragraph.text) for n in paragraphs if n.paragraph.cells[0].x < _EDGE)
+        numbers = [found[1] for text in texts if (found := _HEADING.match(text))]
+        self.groups = {number.rpartition(".")[0] for number in numbers}
         for numbered in paragraphs:
             text = self.at(numbered)
             paragraph = numbered.paragraph
@@ -72,8 +78,22 @@ class Trigger(Rows):
             draft = self.under(term_code(term[1]), "definition", self.annex, term[2])
             draft.subject = term[1][0].upper() + term[1][1:]
         else:
+            self._behind_introduction(paragraph)
             self.read(paragraph)
             self._name(paragraph)
+
+    def _behind_introduction(self, paragraph: Paragraph) -> None:
+        """Close an introductory note behind which the text of its item stands.
+
+        A note on a section that has sections below it may have several paragraphs.
+        """
+        stack = self.outline.stack
+        note = next((v for v in stack if v.code.endswith("#introductory-note")), None)
+        root = self.outline.root
+        if note is None or note.bare or root.code in self.groups or root.draft is None:
+            return
+        if not row_of(paragraph, brackets=True).marks and len(root.draft.pieces) == 1:
+            del stack[stack.index(note) :]
 
     def _title(self, text: str) -> bool:
         """A title that opens another stretch of the annex."""
