@@ -19,6 +19,7 @@ from listdiff.parsers.wording import day_of
 
 TITLE = "Nuclear Suppliers Group guideline"
 LISTS = ("trigger", "dual-use")
+_NAMES = {"1": "trigger", "2": "dual-use"}
 _REFERENCE = re.compile(r"INFCIRC/254/Rev\.\s?(\d+)/Part\s?([12])")
 _DATE = re.compile(r"Date:\s+(\d{1,2}) (\w+) (\d{4})")
 
@@ -32,22 +33,28 @@ def read(documents: list[Document]) -> Reading:
     """Read part 1, part 2 or both. Raises NotThisRegimeError where neither is among them."""
     account = Account()
     lists = {name: Drafts() for name in LISTS}
-    references: list[str] = []
-    dated: str | None = None
+    references: dict[str, str] = {}
+    dates: dict[str, str] = {}
     earlier: Reading | None = None
     for number, document in enumerate(documents):
         found = _part(document)
         if found is None:
             raise NotThisRegimeError(f"{document.name}: no part of the NSG guidelines found")
         part, reference = found
-        references.append(reference)
-        dated = dated or _dated(document)
+        name = _NAMES[part]
+        if name in references:
+            raise NotThisRegimeError(f"part {part} stands in two documents; import one at a time")
+        references[name] = reference
+        if dated := _dated(document):
+            dates[name] = dated
         paragraphs = [Numbered(i, p) for i, p in enumerate(document.paragraphs)]
         if part == "2":
-            DualUse(lists["dual-use"], account, number).read_all(paragraphs)
-            continue
-        earlier = _read_trigger(paragraphs, number, lists["trigger"], account, reference)
-    return Reading(lists, account, " and ".join(references), dated, earlier=earlier)
+            DualUse(lists[name], account, number).read_all(paragraphs)
+        else:
+            earlier = _read_trigger(paragraphs, number, lists[name], account, reference)
+        if not lists[name].order:
+            raise NotThisRegimeError(f"{document.name}: {reference} without its annexes")
+    return Reading(lists, account, references=references, dates=dates, earlier=earlier)
 
 
 def _read_trigger(

@@ -29,3 +29,7 @@ class Reading(msgspec.Struct):
     """Whether the documents are the regime's own."""
     earlier: Reading | None = None
     """The edition before this one, where the documents give it back (a comparison table)."""
+    references: dict[str, str] = {}
+    """By list, where each has a reference of its own."""
+    dates: dict[str, str] = {}
+    """By list, where each prints a date of its own."""
