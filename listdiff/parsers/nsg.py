@@ -11,7 +11,7 @@ from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.draft import Drafts
 from listdiff.parsers.labels import clean
 from listdiff.parsers.nsg_comparison import comparison_of
-from listdiff.parsers.nsg_part1 import Trigger
+from listdiff.parsers.nsg_part1 import Trigger, references_in
 from listdiff.parsers.nsg_part2 import DualUse
 from listdiff.parsers.nsg_rows import Numbered
 from listdiff.parsers.reading import NotThisRegimeError, Reading
@@ -54,7 +54,8 @@ def read(documents: list[Document]) -> Reading:
             earlier = _read_trigger(paragraphs, number, lists[name], account, reference)
         if not lists[name].order:
             raise NotThisRegimeError(f"{document.name}: {reference} without its annexes")
-    return Reading(lists, account, references=references, dates=dates, earlier=earlier)
+    cited = references_in(lists["trigger"])
+    return Reading(lists, account, users=cited, references=references, dates=dates, earlier=earlier)
 
 
 def _read_trigger(
@@ -75,7 +76,8 @@ def _read_trigger(
     Trigger(lists["trigger"], before, document).read_all(compared.rows)
     account.doubts += [f"earlier edition: {doubt}" for doubt in compared.doubts + before.doubts]
     old = re.sub(r"Rev\.\s?\d+", f"Rev.{compared.revision}", reference)
-    return Reading(lists, before, old, kind="reconstruction")
+    cited = references_in(lists["trigger"])
+    return Reading(lists, before, old, users=cited, kind="reconstruction")
 
 
 def _part(document: Document) -> tuple[Literal["1", "2"], str] | None:

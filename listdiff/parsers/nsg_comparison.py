@@ -16,14 +16,12 @@ from rapidfuzz import fuzz
 
 from listdiff.documents.paragraphs import Cell, Paragraph
 from listdiff.parsers.labels import clean
-from listdiff.parsers.nsg_rows import Numbered, is_page
+from listdiff.parsers.nsg_rows import STRETCH, Numbered, is_page
 
 Key = tuple[str, str, str]
 """Annex, stretch of the annex, number of the section; empty where there is none."""
 
 _ANNEX = re.compile(r"ANNEX ([A-Z])")
-_STRETCH = re.compile(r"[A-Z]{4,}(?: [A-Z]{3,})*")
-_NOTE = re.compile(r"(?:INTRODUCTORY|EXPLANATORY)?\s?(?:NOTES?)?|EXPORTS|CATEGORY [IVX]+")
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?(?:\s+\S|$)")
 _OMITTED = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]")
 _NO_OLD = re.compile(r"\[No old text\]", re.IGNORECASE)
@@ -72,7 +70,7 @@ def comparison_of(current: list[Numbered], table: list[Numbered]) -> Comparison 
     if revision is None:
         return None
     old = {s.key: s for s in sections(left)}
-    new = {s.key: s for s in sections(_view(right, "deleted"))}
+    new = {s.key: s for s in sections(view(right, "deleted"))}
     changes = list(_changes(right))
     doubts: list[str] = []
     by_new = {c.new: c for c in changes if c.new is not None}
@@ -115,7 +113,7 @@ def _key(paragraph: Paragraph, above: Key) -> Key | None:
         return found[1], "", ""
     if not annex or paragraph.place != "body" or is_page(text):
         return None
-    if _STRETCH.fullmatch(text) and not _NOTE.fullmatch(text) and len(text) < 40:
+    if STRETCH.fullmatch(text):
         return annex, text, ""
     found = _NUMBER.match(text)
     # numbers in the definitions and tables are none of sections
@@ -124,7 +122,7 @@ def _key(paragraph: Paragraph, above: Key) -> Key | None:
     return None
 
 
-def _view(rows: Iterable[Numbered], without: str) -> Iterator[Numbered]:
+def view(rows: Iterable[Numbered], without: str) -> Iterator[Numbered]:
     """The rows with the words of one mark left out."""
     for row in rows:
         cells = tuple(
@@ -138,8 +136,8 @@ def _view(rows: Iterable[Numbered], without: str) -> Iterator[Numbered]:
 
 def _changes(right: list[Numbered]) -> Iterator[Change]:
     """What the marks in the right column say of each section."""
-    before: dict[int, Numbered] = {n.index: n for n in _view(right, "inserted")}
-    after: dict[int, Numbered] = {n.index: n for n in _view(right, "deleted")}
+    before: dict[int, Numbered] = {n.index: n for n in view(right, "inserted")}
+    after: dict[int, Numbered] = {n.index: n for n in view(right, "deleted")}
     old: Key = ("", "", "")
     new: Key = ("", "", "")
     open_: Change | None = None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from listdiff.documents.paragraphs import Paragraph
-from listdiff.parsers.draft import Draft
+from listdiff.parsers.draft import Draft, Drafts
 from listdiff.parsers.labels import clean, row_of
 from listdiff.parsers.nsg_rows import Numbered, Rows, is_page
 from listdiff.parsers.wa_terms import term_code
@@ -18,11 +18,14 @@ from listdiff.parsers.wording import is_short_name
 
 _ANNEX = re.compile(r"ANNEX ([ABC])")
 _HEADING = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(.+)", re.DOTALL)
-_GENERAL = re.compile(r"GENERAL NOTES?|TECHNOLOGY CONTROLS|SOFTWARE CONTROLS")
+_GENERAL = re.compile(r"GENERAL NOTES?|[A-Z]+ CONTROLS")
 _TERM = re.compile(r"[“\"](.+?),?[”\"]\s*(?:[-–—]\s*)?(.+)", re.DOTALL)
 _CATEGORY = re.compile(r"CATEGORY ([IVX]+)")
 _TABLE = re.compile(r"TABLE\b.*")
 _MARK = re.compile(r"\[([a-z])\]\s*(.*)", re.DOTALL)
+_CITED = re.compile(
+    r"\b(?:[Pp]aragraphs?|[Ss]ections?|[Ii]tems?|under|see)\s+(?P<number>\d(?:\.\d{1,2}){1,2})\.?(?:\s?\((?P<letter>[a-z])\))?"
+)
 _EDGE = 6.0
 """Headings and terms stand left of this place (points)."""
 _SHORT = 8
@@ -193,3 +196,17 @@ class Trigger(Rows):
         cells = [clean(cell.text) for cell in paragraph.cells]
         self.drafts.by_code["C.table"].pieces.append("| " + " | ".join(c for c in cells if c))
         self.account.take(self.leaf, "C.table")
+
+
+def references_in(drafts: Drafts) -> dict[str, list[str]]:
+    """For each item the items of the list that its text names: ``section 5.1.1.(e)``."""
+    found: dict[str, list[str]] = {}
+    for draft in drafts.order:
+        for cited in _CITED.finditer(draft.text):
+            if draft.code.startswith("C"):
+                continue
+            code = cited["number"] + (f".{cited['letter']}" if cited["letter"] else "")
+            known = next((c for c in (code, cited["number"]) if c in drafts.by_code), None)
+            if known is not None and known != draft.code:
+                found.setdefault(draft.code, []).append(known)
+    return found

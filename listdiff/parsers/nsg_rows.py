@@ -18,6 +18,10 @@ from listdiff.parsers.outline import Outline
 _PAGE = re.compile(r"[-–\s]*(?:\d{1,3}|\d-\d{1,2}|[ivxl]{1,6})[-–\s]*")
 _NAMES = re.compile(r"(?:1\.\s*)?(?:In |For )?[Ii]tems? (\d\.[A-E]\.\d{1,2}(?:\.\w{1,2})*)")
 """A note that begins with the code of the item it is about."""
+STRETCH = re.compile(
+    r"GENERAL NOTES?|[A-Z]+ CONTROLS|DEFINITIONS|MATERIAL AND EQUIPMENT|TABLE: [A-Z ]+"
+)
+"""Titles within an annex that open a stretch of it."""
 _TITLE = re.compile(r"(INTRODUCTORY|EXPLANATORY) NOTES?|(EXPORTS)")
 _REFERENCE = re.compile(r"\d\.[A-E]\.\d")
 _BARE = re.compile(r"\d{1,2}|[a-z]")
