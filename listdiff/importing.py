@@ -11,7 +11,7 @@ import msgspec
 
 from listdiff.documents.open import read_document
 from listdiff.documents.paragraphs import Document, DocumentError
-from listdiff.model import Edition, Item, Leftover, Source, Substance
+from listdiff.model import Edition, Item, Leftover, Parameter, Source, Substance
 from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.finish import items_of
 from listdiff.parsers.reading import NotThisRegimeError, Reading
@@ -216,8 +216,20 @@ def _facts(item: Item, subjects: dict[str, str]) -> Item:
         subject = None
     substances = [Substance(_short_name(s.name, 7) or "", s.cas) for s in item.substances]
     return msgspec.structs.replace(
-        item, text=None, subject=subject, substances=substances, terms=sorted(item.terms)
+        item,
+        text=None,
+        subject=subject,
+        parameters=[_without_clause(p) for p in item.parameters],
+        substances=substances,
+        terms=sorted(item.terms),
     )
+
+
+def _without_clause(parameter: Parameter) -> Parameter:
+    """The threshold without a qualifier that is a clause of the list rather than a fact."""
+    if len(_WORDS.findall(parameter.qualifier or "")) <= _NAME:
+        return parameter
+    return msgspec.structs.replace(parameter, qualifier=None)
 
 
 def _short_name(name: str, most: int = _NAME) -> str | None:
