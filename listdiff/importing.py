@@ -34,6 +34,8 @@ class Imported(msgspec.Struct):
     editions: list[Edition]
     account: Account
     documents: list[Document]
+    offered: str | None = None
+    """Reference of an earlier edition that the documents give back, and nobody asked for."""
 
     @property
     def paragraphs(self) -> int:
@@ -63,21 +65,27 @@ def import_documents(
     reference: str | None = None,
     urls: dict[str, str] | None = None,
     watch: Callable[[Path], None] | None = None,
+    earlier: str | None = None,
 ) -> Imported:
     """Read the official documents of one edition.
 
     `label` is the edition's, ``2021`` or ``2019-10-11``; `watch` is told each
-    file before it is read. Raises DocumentError for a file that cannot be read
+    file before it is read. With `earlier`, the label of the edition before, that one
+    is given, too, where the documents print its wording beside the new one. Raises DocumentError for a file that cannot be read
     and ImportProblemError for documents that are not this regime's.
     """
     if regime not in REGIMES:
         raise ImportProblemError(
             f"no parser for regime {regime!r}; there is one for {', '.join(REGIMES)}"
         )
-    if not _LABEL.fullmatch(label):
+    for name in (label, earlier):
+        if name is None or _LABEL.fullmatch(name):
+            continue
         raise ImportProblemError(
-            f"edition label {label!r}: write a year, a month or a day: 2021, 2022-06 or 2019-10-11"
+            f"edition label {name!r}: write a year, a month or a day: 2021, 2022-06 or 2019-10-11"
         )
+    if earlier is not None and not earlier < label:
+        raise ImportProblemError(f"edition {earlier} is not earlier than {label}")
     documents = []
     for path in _files(files):
         if watch is not None:
@@ -91,13 +99,20 @@ def import_documents(
     except NotThisRegimeError as error:
         names = ", ".join(d.name for d in documents[:3])
         raise ImportProblemError(f"{names}: {error}; are these {regime} documents?") from None
-    return Imported(
-        _editions(
-            regime, reading, documents, label, adopted, published, reference, urls=urls or {}
-        ),
-        reading.account,
-        documents,
+    editions = _editions(
+        regime, reading, documents, label, adopted, published, reference, urls=urls or {}
     )
+    before = reading.earlier
+    if earlier is not None:
+        if before is None:
+            names = ", ".join(d.name for d in documents[:3])
+            raise ImportProblemError(f"{names}: no earlier edition printed beside this one")
+        editions = [
+            *_editions(regime, before, documents, earlier, None, None, None, urls=urls or {}),
+            *editions,
+        ]
+    offered = before.reference or "unnamed" if before is not None and earlier is None else None
+    return Imported(editions, reading.account, documents, offered)
 
 
 def _check_regime(regime: str, documents: list[Document]) -> None:
@@ -149,9 +164,9 @@ def _editions(
                 regime=regime,
                 list=name,
                 edition=label,
-                reference=reference or reading.reference,
+                reference=reference or reading.references.get(name) or reading.reference,
                 adopted=adopted,
-                published=published or reading.dated,
+                published=published or reading.dates.get(name) or reading.dated,
                 sources=sources,
                 text="full",
                 items=items_of(drafts.order, reading.users, places),
@@ -248,6 +263,10 @@ def account_lines(imported: Imported) -> list[str]:
     if again:
         lines.append(f"  printed more than once, told apart by ~2, ~3: {', '.join(sorted(again))}")
     lines += [f"  doubtful: {doubt}" for doubt in account.doubts]
+    if imported.offered:
+        lines.append(
+            f"  an earlier edition stands beside it ({imported.offered}): --earlier LABEL gives it, too"
+        )
     left = imported.unaccounted
     lines.append(f"  {len(left):,} unaccounted for")
     for leaf in left[:20]:

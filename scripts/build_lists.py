@@ -37,8 +37,9 @@ def main() -> int:
         more = {k: v for k, v in known.items() if k not in ("regime", "label", "files")}
         imported = import_documents(regime, files, label, **more)
         left += len(imported.unaccounted)
-        subjects = subjects_for(ROOT / "lists" / regime / "subjects", label)
+        folder = ROOT / "lists" / regime / "subjects"
         for edition in imported.editions:
+            subjects = subjects_for(folder, edition.edition, edition.list)
             out = edition if arguments.full else facts_only(edition, subjects)
             root = arguments.full or ROOT / "lists"
             write_edition(root / edition.regime / edition.list / f"{edition.edition}.json", out)

@@ -16,6 +16,10 @@ from listdiff.cli.options import RequestError, note, say
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--edition", "label", required=True, help="Label of the edition: 2021 or 2019-10-11.")
 @click.option(
+    "--earlier",
+    help="Label of the edition before, where the documents print its wording beside the new one.",
+)
+@click.option(
     "-o",
     "--output",
     required=True,
@@ -39,6 +43,7 @@ def command(
     regime: str,
     files: tuple[Path, ...],
     label: str,
+    earlier: str | None,
     output: Path,
     facts: bool,
     adopted: str | None,
@@ -57,7 +62,12 @@ def command(
     from listdiff.store import is_label, write_edition
     from listdiff.writing import writable_folder
 
-    for name, date in (("edition", label), ("adopted", adopted), ("published", published)):
+    for name, date in (
+        ("edition", label),
+        ("earlier", earlier),
+        ("adopted", adopted),
+        ("published", published),
+    ):
         if date is not None and not is_label(date):
             raise RequestError(f"--{name} {date}: write a year or a date, 2021 or 2019-10-11")
     writable_folder(output)
@@ -70,7 +80,14 @@ def command(
             note(f"reading {path.name}")
 
     imported = import_documents(
-        regime, files, label, adopted=adopted, published=published, reference=reference, watch=watch
+        regime,
+        files,
+        label,
+        adopted=adopted,
+        published=published,
+        reference=reference,
+        watch=watch,
+        earlier=earlier,
     )
     left = imported.unaccounted
     for line in account_lines(imported):

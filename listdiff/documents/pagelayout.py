@@ -14,8 +14,16 @@ from listdiff.documents.paragraphs import Cell, Paragraph, Place, Run
 from listdiff.documents.pdfpage import NARROW, WIDE
 
 _LABEL = re.compile(
-    r"(?:\d{1,2}|[A-Za-z]|[ivx]{2,5}|[A-Z]{2}\d{1,2})\.|\((?:\d{1,2}|[a-z]{1,4})\)|[-–•]"
+    r"(?:\d{1,2}|[A-Za-z]|[ivx]{2,5}|[A-Z]{2}\d{1,2})\.|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\)|\([a-z]{2,4}\)|[-–•]"
 )
+_PATH = re.compile(r"\d\.[A-E](?:\.\d{1,2})?\.?|\d{1,2}(?:\.\d{1,2}){1,2}\.?")
+"""An address of several parts: ``1.B.2.``, ``5.1.1.``"""
+_GLUED = re.compile(
+    r"(?:\d\.[A-E]\.\d{1,2}|\d{1,2}(?:\.\d{1,2})*|[a-z])\.(?=[A-Z‘“][a-z])|\((?:\d{1,2}|[a-z])\)(?=[A-Za-z]{2})"
+)
+"""A label to which the text was printed without a blank."""
+_LEAD = re.compile(r"(?:Notes?|Technical Notes?|N\.B\.\s?\d?):")
+"""A title of a note that opens a line."""
 _OPENING = 8
 """Words at a line's start among which a gap or the hanging edge begins a new cell."""
 _SHIFT = 3.0
@@ -34,22 +42,47 @@ _ENDS = re.compile(r"[:;.]\s*(?:or|and)?$|\b(?:or|and)$")
 
 def paragraphs_of(pages: list[list[Line]]) -> Iterator[Paragraph]:
     """Paragraphs of a document in reading order, headers and footers named."""
-    margin = _margin(pages)
-    edge = _edge(pages)
+    alone = [[line for line in lines if line.column is None] for lines in pages]
+    margin = _margin(alone)
     broken = _Words(pages)
-    heads, feet = _running(pages)
+    heads, feet = _running(alone)
     body: list[Line] = []
     for number, lines in enumerate(pages):
         for line in lines:
-            if line.base > heads[number]:
+            if line.column is None and line.base > heads[number]:
                 yield _single(line, margin, "header")
-            elif line.base < feet[number]:
+            elif line.column is None and line.base < feet[number]:
                 yield _single(line, margin, "footer")
             else:
                 body.append(line)
-    leading = _leading(body)
-    block: list[Line] = []
+    edge = _edge([[line for line in body if line.column is None]])
+    for table, flow in enumerate(_flows(body)):
+        plain = [line for line in flow if line.column is None]
+        yield from _flow(plain, margin, edge, broken)
+        for column in (0, 1):
+            part = [line for line in flow if line.column == column]
+            for paragraph in _flow(part, _margin([part]), _edge([part]), broken):
+                yield msgspec.structs.replace(paragraph, table=(table, 0, column), depth=1)
+
+
+def _flows(body: list[Line]) -> Iterator[list[Line]]:
+    """Stretches of text, each with the columns that follow it: a table runs on over pages."""
+    columned = {line.page for line in body if line.column is not None}
+    part: list[Line] = []
     for line in body:
+        if part and part[-1].page in columned and line.page not in columned:
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
+
+
+def _flow(lines: list[Line], margin: float, edge: float, broken: _Words) -> Iterator[Paragraph]:
+    """Paragraphs of lines that follow one another."""
+    leading = _leading(lines)
+    block: list[Line] = []
+    for line in lines:
         if block and _starts(block, line, edge, leading):
             yield _paragraph(block, margin, broken)
             block = []
@@ -94,13 +127,23 @@ def _running(pages: list[list[Line]]) -> tuple[list[float], list[float]]:
     again = [[line for line in lines if seen[_key(line)] >= _REPEATS] for lines in outer]
     slots = Counter(round(base) for lines in again for base in {line.base for line in lines})
     often = max(_REPEATS, len(filled) // 10)
-    kept = [b for b in slots if sum(slots[b + d] for d in (-1, 0, 1)) >= often]
+    held = Counter(round(base) for lines in outer for base in {line.base for line in lines})
+    kept = [
+        b
+        for b in slots
+        if (here := sum(slots[b + d] for d in (-1, 0, 1))) >= often
+        # where text of all kinds stands, what repeats is text, too
+        and 2 * here >= sum(held[b + d] for d in (-1, 0, 1))
+    ]
     heads: list[float] = []
     feet: list[float] = []
-    for lines in again:
-        bases = [line.base for line in lines if any(abs(line.base - b) <= _STRAY for b in kept)]
-        heads.append(min((b for b in bases if b > top - reach), default=1e9) - 0.5)
-        feet.append(max((b for b in bases if b <= top - reach), default=-1e9) + 0.5)
+    for lines, printed in zip(again, pages, strict=True):
+        running = {line.base for line in lines if any(abs(line.base - b) <= _STRAY for b in kept)}
+        down = sorted({line.base for line in printed}, reverse=True)
+        # lines of the text may repeat, too: what stands below a line of text is text
+        above = list(itertools.takewhile(running.__contains__, down))
+        heads.append(min((b for b in above if b > top - reach), default=1e9) - 0.5)
+        feet.append(max((b for b in running if b <= top - reach), default=-1e9) + 0.5)
     return heads, feet
 
 
@@ -125,6 +168,8 @@ def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
         ended = bool(_ENDS.search(last.text))
         in_text = any(abs(line.x - x) < _SHIFT for x in texts)
         return not (in_text and full and not ended)
+    if _LEAD.match(line.text) and _ENDS.search(last.text):
+        return True
     if (
         line.italic != last.italic
         and (not full or line.italic != block[0].italic)
@@ -147,6 +192,10 @@ def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
 
 def _labelled(line: Line) -> bool:
     first = line.pieces[0]
+    if _GLUED.match(first.text):
+        return True
+    if _PATH.fullmatch(first.text):
+        return len(line.pieces) > 1 and line.pieces[1].x0 - first.x1 > WIDE
     if not _LABEL.fullmatch(first.text):
         return False
     return len(line.pieces) == 1 or line.pieces[1].x0 - first.x1 > 1.0
@@ -206,40 +255,37 @@ def _runs(pieces: Iterable[Piece]) -> list[Run]:
     for piece in pieces:
         if before is not None:
             parted = piece.x0 - before.x1 > NARROW * max(piece.size, before.size)
-            if _look(piece) != _look(before):
-                runs.append(Run("".join(texts), before.italic, before.bold, False, before.script))
+            # a blank beside raised, lowered, deleted or inserted text is none of it
+            alone = parted and bool(piece.script or before.script or piece.change != before.change)
+            if alone or _look(piece) != _look(before):
+                runs.append(_run(before, texts))
                 texts = []
-            if parted and (piece.script or before.script):
-                if texts:
-                    runs.append(
-                        Run("".join(texts), before.italic, before.bold, False, before.script)
-                    )
-                    texts = []
+            if alone:
                 runs.append(Run(" ", piece.italic, piece.bold))
             elif parted:
                 texts.append(" ")
         texts.append(piece.text)
         before = piece
     if before is not None:
-        runs.append(Run("".join(texts), before.italic, before.bold, False, before.script))
+        runs.append(_run(before, texts))
     return runs
 
 
-def _look(of: Piece | Run) -> tuple[bool, bool, str]:
-    return of.italic, of.bold, of.script
+def _run(of: Piece | Run, texts: list[str]) -> Run:
+    return Run("".join(texts), of.italic, of.bold, False, of.script, of.change)
+
+
+def _look(of: Piece | Run) -> tuple[bool, bool, str, str]:
+    return of.italic, of.bold, of.script, of.change
 
 
 def _together(runs: list[Run]) -> tuple[Run, ...]:
     if len(runs) == 1:
         return tuple(runs)
     out: list[Run] = []
-    for look, same in itertools.groupby(runs, _look):
+    for _, same in itertools.groupby(runs, _look):
         found = list(same)
-        out.append(
-            found[0]
-            if len(found) == 1
-            else Run("".join([r.text for r in found]), look[0], look[1], False, found[0].script)
-        )
+        out.append(found[0] if len(found) == 1 else _run(found[0], [r.text for r in found]))
     return tuple(out)
 
 

@@ -8,6 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from listdiff.documents.paragraphs import Change
+
 _SAME_LINE = 1.2
 """Points by which baselines of one line may differ."""
 _SCRIPT_REACH = 0.62
@@ -36,6 +38,8 @@ class Piece(msgspec.Struct, frozen=True):
     script: Literal["", "super", "sub"] = ""
     blanks: tuple[tuple[float, float], ...] = ()
     """Where each blank in `text` begins and ends."""
+    change: Change = ""
+    """Shown as deleted or inserted."""
 
     @property
     def starts(self) -> tuple[float, ...]:
@@ -76,6 +80,8 @@ class Line(msgspec.Struct, frozen=True):
     """Its words."""
     italic: bool
     """Most of it is italic."""
+    column: int | None = None
+    """Column of a table that runs over pages, counted from 0."""
 
     @classmethod
     def of(cls, page: int, base: float, pieces: list[Piece]) -> Line:

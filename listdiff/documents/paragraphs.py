@@ -15,6 +15,7 @@ from listdiff.documents.scripts import lowered, raised
 
 Place = Literal["body", "header", "footer", "footnote"]
 Script = Literal["", "super", "sub"]
+Change = Literal["", "deleted", "inserted"]
 PICTURE = "\ufffc"
 """Stands in the text where a picture or an embedded object stands (U+FFFC)."""
 
@@ -28,6 +29,8 @@ class Run(msgspec.Struct, frozen=True):
     underline: bool = False
     script: Script = ""
     """Raised or lowered; `shown` writes it with Unicode's own characters."""
+    change: Change = ""
+    """Marked as deleted or inserted, where the document shows what changed."""
 
     @property
     def shown(self) -> str:

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from listdiff.documents.pagelayout import paragraphs_of
-from listdiff.documents.pagelines import lines_of
+from listdiff.documents.pagemarks import lines_in
 from listdiff.documents.paragraphs import Document, DocumentError
 from listdiff.documents.pdfpage import PageError, PageReader
 
@@ -34,10 +34,10 @@ def read_pdf(path: Path, data: bytes | None = None) -> Document:
         pages = []
         for number in range(len(pdf)):
             try:
-                pieces = reader.pieces(pdf.raw, number)
+                pieces, rules = reader.sheet(pdf.raw, number)
             except PageError as error:
                 raise DocumentError(f"{path}: page {number + 1} {error}") from None
-            pages.append(list(lines_of(pieces, number + 1)))
+            pages.append(lines_in(pieces, rules, number + 1))
     finally:
         pdf.close()
     if not any(pages):

@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 
 from listdiff.documents.pagelines import Piece
+from listdiff.documents.pagemarks import Rule, marked, rules_of, upright
 from listdiff.documents.scripts import symbol
 
 MAX_CHARACTERS = 200_000
@@ -69,10 +70,10 @@ class PageReader:
         self._to_matrix = ctypes.addressof(self._matrix)
         self._to_size = ctypes.addressof(self._size)
 
-    def pieces(self, pdf: Any, number: int) -> list[Piece]:
-        """Pieces of a page, counted from 0, in the order of the file."""
+    def sheet(self, pdf: Any, number: int) -> tuple[list[Piece], list[Rule]]:
+        """Pieces of a page, counted from 0, in the order of the file, and its drawn lines."""
         raw = self._raw
-        page = raw.FPDF_LoadPage(pdf, number)
+        page = upright(raw, pdf, number)
         if not page:
             raise PageError("cannot be read; file damaged")
         text_page = raw.FPDFText_LoadPage(page)
@@ -81,9 +82,13 @@ class PageReader:
             if count > MAX_CHARACTERS:
                 raise PageError(f"holds {count:,} characters; not read")
             if count <= 0:
-                return []
+                return [], []
             handle = ctypes.cast(text_page, _POINTER).value or 0
-            return list(self._pieces(handle, self._text(text_page, count)))
+            pieces = list(self._pieces(handle, self._text(text_page, count)))
+            rules = rules_of(raw, page)
+            if any(rule.coloured for rule in rules):
+                pieces = list(marked(raw, text_page, pieces, rules))
+            return pieces, rules
         finally:
             raw.FPDFText_ClosePage(text_page)
             raw.FPDF_ClosePage(page)
@@ -110,6 +115,8 @@ class PageReader:
         ):
             # A blank that the library made up may have no width: it starts where the next word does.
             made_up = right == after and starts[i + 1] > stops[i]
+            # A line end that the library made up stands nowhere.
+            made_up |= text[stops[i] : stops[i] + 1] in ("\r", "\n")
             if right <= left or made_up or not -0.5 < end - base < 0.5:
                 rights[i] = self._right(page, stops[i] - 1, left)
         faces = {owner: self._face(owner) for owner in dict.fromkeys(owners)}

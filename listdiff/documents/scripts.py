@@ -60,6 +60,8 @@ def symbol(text: str) -> str:
 
 
 def _symbol(char: str) -> str:
+    if char == "µ":
+        return char  # by the glyph's name: Adobe's glyph list has mu for it
     code = ord(char)
     if 0xF020 <= code <= 0xF0FF:
         code -= 0xF000

@@ -18,15 +18,17 @@ class Draft(msgspec.Struct):
     pieces: list[str] = []
     subject: str | None = None
     marks: list[str] = []
+    titled: bool = False
+    """Its first piece is a title that stands on a line of its own."""
 
     @property
     def text(self) -> str:
         """Its wording: pieces joined by a blank, bullets and table rows on lines of their own."""
         out = ""
-        for piece in self.pieces:
+        for number, piece in enumerate(self.pieces):
             if not piece:
                 continue
-            if piece.startswith(("- ", "| ")):
+            if piece.startswith(("- ", "| ")) or (self.titled and number == 1):
                 out += "\n" + piece
             elif out.endswith("-") and not out.endswith(" -") and piece[:1].islower():
                 out += piece

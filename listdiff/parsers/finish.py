@@ -32,6 +32,7 @@ _EXPLAINS = (
     "statement-of-understanding",
 )
 """Roles that explain or tell of time: only words of comparison set a threshold there."""
+_STATEMENTS = ("note", "technical-note", "nb", "statement-of-understanding", "validity-note")
 _TAIL = re.compile(r"[\s;,.:]*(?:\b(?:or|and))?[\s;,.:]*$")
 
 
@@ -87,6 +88,10 @@ def _thresholds(text: str, role: Role, above: str) -> list[Parameter]:
 def _names(draft: Draft) -> bool:
     """The whole text is a short name, which is a fact."""
     text = draft.line
+    if draft.role in _STATEMENTS and (
+        "." not in draft.code.rpartition("#")[2] or text[:1].islower()
+    ):
+        return False  # a note says something; only what it lists can be a name
     return (draft.role in ("category", "heading") and len(text.split()) <= 8) or is_short_name(text)
 
 

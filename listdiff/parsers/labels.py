@@ -9,7 +9,7 @@ import msgspec
 
 from listdiff.documents.paragraphs import Paragraph
 
-Scheme = Literal["number", "lower", "upper", "entry"]
+Scheme = Literal["number", "lower", "upper", "entry", "roman"]
 
 _ONE = r"(?:ML ?\d{1,2}|\d{1,2}|[A-Za-z]|([a-z])\1)"
 _LABEL = re.compile(rf"{_ONE}\s?\.?|{_ONE}\)", re.ASCII)
@@ -23,6 +23,10 @@ _GLUED = re.compile(
 )
 _CODE = re.compile(r"\d\s?\.\s?[A-E]\s?\.", re.ASCII)
 _PIECE = re.compile(r"ML ?\d{1,2}|\d{1,2}|[A-Za-z]{1,2}")
+_BRACKETS = re.compile(r"\(?(\d{1,2}|[a-z]|([a-z])\2|[ivx]{2,4})\)", re.ASCII)
+_IN_FRONT = re.compile(r"\((\d{1,2}|[a-z])\) ?(?=[A-Za-z]{2})", re.ASCII)
+"""A label in brackets behind which the text follows without a gap."""
+ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _BULLET = re.compile(r"[-–—•]")
 
 
@@ -33,11 +37,26 @@ class Mark(msgspec.Struct, frozen=True):
     x: float
     sure: bool = True
     """Its place is as printed, not worked out from Word's numbering."""
+    roman: bool = False
+    """Its letters are a roman number."""
 
     @property
     def scheme(self) -> Scheme:
         """What it counts with."""
-        return scheme_of(self.label)
+        return "roman" if self.roman else scheme_of(self.label)
+
+    @property
+    def rank(self) -> int:
+        """Place in its list, from 1."""
+        return ROMANS.index(self.label) + 1 if self.roman else rank(self.label)
+
+    @property
+    def readings(self) -> tuple[Mark, ...]:
+        """The mark as a letter and as a roman number, where it can be either."""
+        if self.label not in ROMANS or self.roman:
+            return (self,)
+        roman = msgspec.structs.replace(self, roman=True)
+        return (self, roman) if len(set(self.label)) == 1 else (roman,)
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -80,8 +99,8 @@ def clean(text: str) -> str:
     return " ".join(text.replace("\ufffe", "").replace("ₒᵣ", "or").split())
 
 
-def row_of(paragraph: Paragraph) -> Row:
-    """Take a paragraph apart into labels and text."""
+def row_of(paragraph: Paragraph, brackets: bool = False) -> Row:
+    """Take a paragraph apart into labels and text; with `brackets`, ``(a)`` is a label, too."""
     marks: list[Mark] = []
     cells = [(clean(cell.text), cell.x) for cell in paragraph.cells]
     filled = [(text, x) for text, x in cells if text]
@@ -91,6 +110,9 @@ def row_of(paragraph: Paragraph) -> Row:
         text, x = filled[i]
         loose = paragraph.numbered or (bool(marks) and paragraph.page is None)
         found = _labels_in(text, dotted=not loose)
+        in_brackets = _BRACKETS.fullmatch(text) if brackets else None
+        if in_brackets:
+            found = [in_brackets[1]]
         if marks and ((len(found) > 1 and _CODE.match(text)) or text.startswith("ML")):
             break
         if not found or (
@@ -107,7 +129,12 @@ def row_of(paragraph: Paragraph) -> Row:
         rest = rest[1:]
     if rest and not bullet:
         glued = _GLUED.match(rest[0][0])
-        if glued and (marks or len(rest[0][0]) > glued.end()) and _fits(marks, glued[1]):
+        bracket = _IN_FRONT.match(rest[0][0]) if brackets else None
+        if bracket:
+            text, x = rest[0]
+            marks.append(Mark(bracket[1], x))
+            rest = [(text[bracket.end() :], x + 18.0), *rest[1:]]
+        elif glued and (marks or len(rest[0][0]) > glued.end()) and _fits(marks, glued[1]):
             text, x = rest[0]
             marks.append(Mark(_PIECE.findall(glued[1])[0], x))
             rest = [(text[glued.end() :], x + 18.0), *rest[1:]]

@@ -51,6 +51,11 @@ class Level(msgspec.Struct):
         """A note of which only the title was read."""
         return self.note and self.draft is not None and not self.draft.pieces
 
+    @property
+    def awaits(self) -> bool:
+        """Its text ends as a list begins."""
+        return bool(self.draft and self.draft.pieces and self.draft.pieces[-1].endswith(":"))
+
 
 def akin(one: str, other: str) -> bool:
     """Two addresses of which one lies above the other, or the same."""
@@ -68,4 +73,6 @@ def ended(stack: list[Level]) -> bool:
 
 def below(above: Scheme, below: Scheme) -> bool:
     """Numbers and letters take turns from one level to the next."""
+    if "roman" in (above, below):
+        return above != below
     return (above == "number") != (below == "number") if above != "entry" else below == "lower"

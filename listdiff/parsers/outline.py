@@ -160,14 +160,16 @@ class Outline:
 
     def place(self, mark: Mark, row: Row, deepest: bool = False) -> Level:
         """Open the item of a label that does not carry its full path."""
-        best, cost = self.top, 1e9
+        best, cost, chosen = self.top, 1e9, mark
         levels = [self.top] if deepest else self._open
-        for i, level in enumerate(levels):
-            price = self._price(level, mark, row) + 0.15 * (len(levels) - i)
-            if level is self.root and level.draft is None and len(levels) > 1:
-                price += _NOWHERE
-            if price < cost:
-                best, cost = level, price
+        for reading in mark.readings:
+            for i, level in enumerate(levels):
+                price = self._price(level, reading, row) + 0.15 * (len(levels) - i)
+                if level is self.root and level.draft is None and len(levels) > 1:
+                    price += _NOWHERE
+                if price < cost:
+                    best, cost, chosen = level, price, reading
+        mark = chosen
         if cost > _MISPLACED and not deepest:
             # a note on an outer item does not end the list within which it stands
             for level in self.closed:
@@ -200,13 +202,13 @@ class Outline:
             if not level.settled:
                 away = max(0.0, away - 6.0)
             price = min(away / _STEP, _UNSURE if row.numbered else _FAR)
-            price += 0.0 if rank(mark.label) == 1 else min(2.0 + 0.3 * rank(mark.label), 5.0)
+            price += 0.0 if mark.rank == 1 else min(2.0 + 0.3 * mark.rank, 5.0)
             if level.scheme is not None and not below(level.scheme, mark.scheme):
                 price += 3.0
         else:
             far = _UNSURE if row.numbered or not last.sure else _FAR
             price = min(abs(mark.x - last.x) / _STEP, far)
-            step = rank(mark.label) - rank(last.label)
+            step = mark.rank - last.rank
             if mark.scheme != last.scheme:
                 price += 6.0
             elif step == 1:
@@ -216,7 +218,7 @@ class Outline:
             elif step == 0:
                 price += 5.0
             else:
-                price += 4.0 if rank(mark.label) == 1 else 6.0
+                price += 4.0 if mark.rank == 1 else 6.0
         if level.italic is not None and level.italic != row.italic:
             price += 2.0
         return price

@@ -24,8 +24,13 @@ class Reading(msgspec.Struct):
     dated: str | None = None
     """Date that the documents print, ``2021-12-22``."""
     users: dict[str, list[str]] = {}
-    """For each definition the codes of the categories that use it."""
+    """For each item codes that it refers to beside those found in its words: for a definition
+    the categories that use it."""
     kind: SourceKind = "official"
     """Whether the documents are the regime's own."""
     earlier: Reading | None = None
     """The edition before this one, where the documents give it back (a comparison table)."""
+    references: dict[str, str] = {}
+    """By list, where each has a reference of its own."""
+    dates: dict[str, str] = {}
+    """By list, where each prints a date of its own."""

@@ -7,10 +7,24 @@ import re
 from listdiff.model import Connective
 
 _NOT_USED = re.compile(
-    r"\W*(?:(?:Not|No longer) used(?:\s*(?:since|from|[-–])\s*(?:\d{1,2}\s+\w+\s+)?(?P<since>\d{4}))?|Deleted(?:\s+in\s+(?P<deleted>\d{4}))?"
+    r"\W*(?:(?:Not|No longer) used(?:\s*(?:[-–]\s*)?(?:since|from|(?<=[-–]))\s*(?:(?P<day>\d{1,2})\s+(?P<month>\w+)\s+)?(?P<since>\d{4}))?|Deleted(?:\s+in\s+(?P<deleted>\d{4}))?"
     r"|Reserved(?: for future use)?)\W*",
     re.IGNORECASE,
 )
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _ANY = re.compile(
     r"\b(?:any(?:\s+(?:one|two))?|one\s+or\s+more|two\s+or\s+more|at\s+least\s+(?:one|two|three)|either|one)"
     r"\s+of\s+(?:the|these)\s+(?:\w+\s+)?following|\bany\s+combination\s+of\s+the\s+following",
@@ -48,13 +62,21 @@ _VERB = re.compile(
 
 
 def not_used(text: str) -> tuple[bool, str | None]:
-    """Whether the text only says that the provision is not used, and since which year."""
+    """Whether the text only says that the provision is not used, and since which year or day."""
     if len(text) > 70:
         return False, None
     found = _NOT_USED.fullmatch(text)
     if found is None:
         return False, None
-    return True, found["since"] or found["deleted"]
+    since = found["since"] or found["deleted"]
+    return True, day_of(found["day"], found["month"], since) or since
+
+
+def day_of(day: str | None, month: str | None, year: str | None) -> str | None:
+    """A printed date as ``2013-06-14``; None where a part is missing or no month."""
+    if not day or not year or (month or "").capitalize() not in _MONTHS:
+        return None
+    return f"{year}-{_MONTHS.index((month or '').capitalize()) + 1:02d}-{int(day):02d}"
 
 
 def connective(text: str) -> Connective | None:
