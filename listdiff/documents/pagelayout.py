@@ -145,10 +145,13 @@ def _running(pages: list[list[Line]]) -> tuple[list[float], list[float]]:
     kept = [b for b in slots if sum(slots[b + d] for d in (-1, 0, 1)) >= often]
     heads: list[float] = []
     feet: list[float] = []
-    for lines in again:
-        bases = [line.base for line in lines if any(abs(line.base - b) <= _STRAY for b in kept)]
-        heads.append(min((b for b in bases if b > top - reach), default=1e9) - 0.5)
-        feet.append(max((b for b in bases if b <= top - reach), default=-1e9) + 0.5)
+    for lines, printed in zip(again, pages, strict=True):
+        running = {line.base for line in lines if any(abs(line.base - b) <= _STRAY for b in kept)}
+        down = sorted({line.base for line in printed}, reverse=True)
+        # lines of the text may repeat, too: what stands below a line of text is text
+        above = list(itertools.takewhile(running.__contains__, down))
+        heads.append(min((b for b in above if b > top - reach), default=1e9) - 0.5)
+        feet.append(max((b for b in running if b <= top - reach), default=-1e9) + 0.5)
     return heads, feet
 
 
@@ -303,16 +306,18 @@ class _Words:
     def join(self, before: list[Run], after: list[Run]) -> None:
         """Put a blank between two lines, or none where a word runs across."""
         last, first = before[-1], after[0]
-        soft = last.text.endswith("\u00ad")
-        hyphen = last.text.endswith(("-", "\u2010")) and last.script == ""
-        if not soft and not (hyphen and len(last.text) > 1 and last.text[-2].isalnum()):
+        # the hyphen may be a run of its own
+        end = "".join(run.text for run in before[-3:])
+        soft = end.endswith("\u00ad")
+        hyphen = end.endswith(("-", "\u2010")) and last.script == ""
+        if not soft and not (hyphen and len(end) > 1 and end[-2].isalnum()):
             after[0] = (
                 msgspec.structs.replace(first, text=" " + first.text) if not first.script else first
             )
             if first.script:
                 after.insert(0, Run(" ", italic=first.italic))
             return
-        stem = last.text[:-1].split()[-1].strip("\"'“”‘’(").lower()
+        stem = (end[:-1].split() or [""])[-1].strip("\"'“”‘’(").lower()
         rest = first.text.split()[0].strip("\"'“”‘’).,;:").lower() if first.text.split() else ""
         whole = self.known[stem + rest]
         split = self.known[f"{stem}-{rest}"]

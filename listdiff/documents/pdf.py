@@ -151,7 +151,14 @@ class _Reader:
                 if face.symbol:
                     piece = symbol(piece)
                 yield Piece(
-                    x0, x1, base, piece.replace("\x02", "-"), face.size, face.italic, face.bold
+                    x0,
+                    x1,
+                    base,
+                    # pdfium writes a hyphen at the end of a line as a mark of its own
+                    piece.replace("\x02", "-").replace("\ufffe", "-"),
+                    face.size,
+                    face.italic,
+                    face.bold,
                 )
 
     def _right(
