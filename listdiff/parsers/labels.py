@@ -11,18 +11,20 @@ from listdiff.documents.paragraphs import Paragraph
 
 Scheme = Literal["number", "lower", "upper", "entry"]
 
-_ONE = r"(?:ML ?\d{1,2}|\d{1,2}|[A-Za-z]|([a-z])\1)"
+_ONE = r"(?:ML ?\d{1,2}|\d{1,2}|[A-Za-z]|([a-z])\1|[ivx]{2,4})"
 _LABEL = re.compile(rf"{_ONE}\s?\.?|{_ONE}\)", re.ASCII)
-_DOTTED = re.compile(r"(?:ML ?\d{1,2}|\d{1,2}|[A-Za-z]|([a-z])\1)\s?\.", re.ASCII)
+_DOTTED = re.compile(rf"{_ONE}\s?\.", re.ASCII)
 _SEVERAL = re.compile(
     r"\.?(?:(?:ML ?\d{1,2}|\d{1,2}|[A-Za-z]|([a-z])\1)\s?\.\s?){2,}(?:\d{1,2}|[a-z])?", re.ASCII
 )
 _GLUED = re.compile(
-    r"((?:\d{1,2}|[A-E]|[a-z]|([a-z])\2|ML ?\d{1,2})\.)(?:\s+(?=[A-Z\"'“‘(])|(?=[A-Z][a-z]))",
+    r"((?:\d{1,2}|[A-E]|[a-z]|([a-z])\2|ML ?\d{1,2})\.)"
+    # a capital, a quotation mark, or the digits that begin a chemical name
+    r"(?:\s+(?=[A-Z\"'“‘(]|\d{1,2}(?:,\d{1,2})+[-\s][A-Za-z])|(?=[A-Z][a-z]))",
     re.ASCII,
 )
 _CODE = re.compile(r"\d\s?\.\s?[A-E]\s?\.", re.ASCII)
-_PIECE = re.compile(r"ML ?\d{1,2}|\d{1,2}|[A-Za-z]{1,2}")
+_PIECE = re.compile(r"ML ?\d{1,2}|\d{1,2}|[ivx]{3,4}|[A-Za-z]{1,2}")
 _BULLET = re.compile(r"[-–—•]")
 
 
@@ -73,6 +75,19 @@ def rank(label: str) -> int:
         return int(label)
     low = label.lower()
     return (len(low) - 1) * 26 + ord(low[0]) - 96
+
+
+_ROMAN = {
+    name: n
+    for n, name in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), 1)
+}
+
+
+def step(before: str, label: str) -> int:
+    """How many places `label` stands behind `before`; roman numerals count where they are next."""
+    if before in _ROMAN and label in _ROMAN and _ROMAN[label] == _ROMAN[before] + 1:
+        return 1
+    return rank(label) - rank(before)
 
 
 def clean(text: str) -> str:

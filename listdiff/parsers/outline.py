@@ -13,7 +13,7 @@ import msgspec
 from listdiff.model import Role
 from listdiff.parsers.continuations import Continuation
 from listdiff.parsers.draft import Draft, Drafts
-from listdiff.parsers.labels import Mark, Row, Scheme, rank
+from listdiff.parsers.labels import Mark, Row, Scheme, rank, step
 from listdiff.parsers.leads import Lead
 
 _STEP = 6.0
@@ -28,6 +28,8 @@ _UNSURE = 2.0
 """Most that the indent weighs where Word made the number: its place is not in the text."""
 _REOPENED = 0.8
 """What it costs to open again an item that a note has closed."""
+_ROMAN = 1.0
+"""What it costs to read "i" as the first of a list of roman numerals."""
 _MISPLACED = 3.2
 """Cost above which the place of a row is reported as doubtful."""
 
@@ -230,20 +232,23 @@ class Outline:
             if not level.settled:
                 away = max(0.0, away - 6.0)
             price = min(away / _STEP, _UNSURE if row.numbered else _FAR)
-            price += 0.0 if rank(mark.label) == 1 else min(2.0 + 0.3 * rank(mark.label), 5.0)
+            if mark.label == "i":
+                price += _ROMAN
+            elif rank(mark.label) > 1:
+                price += min(2.0 + 0.3 * rank(mark.label), 5.0)
             if level.scheme is not None and not _below(level.scheme, mark.scheme):
                 price += 3.0
         else:
             far = _UNSURE if row.numbered or not last.sure else _FAR
             price = min(abs(mark.x - last.x) / _STEP, far)
-            step = rank(mark.label) - rank(last.label)
+            on = step(last.label, mark.label)
             if mark.scheme != last.scheme:
                 price += 6.0
-            elif step == 1:
+            elif on == 1:
                 pass
-            elif step > 1:
-                price += 1.5 + min(0.3 * step, 2.0)
-            elif step == 0:
+            elif on > 1:
+                price += 1.5 + min(0.3 * on, 2.0)
+            elif on == 0:
                 price += 5.0
             else:
                 price += 4.0 if rank(mark.label) == 1 else 6.0
