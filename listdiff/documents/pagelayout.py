@@ -138,8 +138,18 @@ def _running(pages: list[list[Line]]) -> tuple[list[float], list[float]]:
     bottom = min(line.base for lines in filled for line in lines)
     reach = (top - bottom) * _ZONE
     outer = [[line for line in lines if _outer(line, top, bottom, reach)] for lines in pages]
-    seen = Counter(text for lines in outer for text in {_key(line) for line in lines})
-    again = [[line for line in lines if seen[_key(line)] >= _REPEATS] for lines in outer]
+    places: dict[str, list[float]] = {}
+    for lines in outer:
+        for line in lines:
+            places.setdefault(_key(line), []).append(line.base)
+
+    def runs(line: Line) -> bool:
+        """The line stands again and again in one place, or nearly everywhere."""
+        all_places = places[_key(line)]
+        here = sum(abs(base - line.base) <= _STRAY for base in all_places)
+        return here >= _REPEATS or len(all_places) > max(_REPEATS, len(filled) // 4)
+
+    again = [[line for line in lines if runs(line)] for lines in outer]
     slots = Counter(round(base) for lines in again for base in {line.base for line in lines})
     often = max(_REPEATS, len(filled) // 10)
     kept = [b for b in slots if sum(slots[b + d] for d in (-1, 0, 1)) >= often]

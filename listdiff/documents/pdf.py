@@ -30,6 +30,12 @@ _SAME_LINE = 1.2
 _SCRIPT_REACH = 0.62
 """How far a raised or lowered piece may stand from its line, in line sizes."""
 _SCRIPT_LONGEST = 12
+_SMALL = 0.75
+"""Size of a raised or lowered piece that hardly leaves its line, at most, in line sizes."""
+_CLOSE = 2.0
+"""Points between it and the piece before it, at most."""
+_OFF = 0.5
+"""Points by which it leaves the line, at least."""
 
 
 def read_pdf(path: Path, data: bytes | None = None) -> Document:
@@ -226,6 +232,7 @@ def _lines(pieces: list[Piece], page: int) -> list[Line]:
         else:
             groups.append([piece])
             bases.append(piece.base)
+    groups = [_shifted(group) for group in groups]
     weights = [sum(len(p.text) for p in g) for g in groups]
     home = list(range(len(groups)))
     for i, group in enumerate(groups):
@@ -255,6 +262,20 @@ def _lines(pieces: list[Piece], page: int) -> list[Line]:
     return [
         Line(page=page, base=bases[i], pieces=tuple(sorted(found, key=lambda p: p.x0)))
         for i, found in sorted(merged.items())
+    ]
+
+
+def _shifted(group: list[Piece]) -> list[Piece]:
+    """The pieces of one line; much smaller ones set a little off its baseline are raised or lowered."""
+    main = max(group, key=lambda p: (p.size, len(p.text)))
+    return [
+        piece.scripted("super" if piece.base > main.base else "sub")
+        if piece.size < main.size * _SMALL
+        and abs(piece.base - main.base) > _OFF
+        and len(piece.text) <= _SCRIPT_LONGEST
+        and any(abs(piece.x0 - p.x1) < _CLOSE for p in group if p is not piece)
+        else piece
+        for piece in group
     ]
 
 

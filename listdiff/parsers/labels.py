@@ -78,9 +78,9 @@ def rank(label: str) -> int:
 
 
 _ROMAN = {
-    name: n
-    for n, name in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), 1)
-}
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
+    "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15,
+}  # fmt: skip
 
 
 def step(before: str, label: str) -> int:

@@ -140,4 +140,3 @@ def _reference(documents: list[Document]) -> tuple[str | None, str | None]:
     most = references.most_common(1)
     dated = dates.most_common(1)
     return most[0][0] if most else None, dated[0][0] if dated else None
-

@@ -13,7 +13,7 @@ EDGE = 10.0
 """Codes, and notes on whole sub-items, stand left of this place (points)."""
 TEXT = 43.0
 """Where the text of an entry stands, and the labels below it (points)."""
-_PATH = re.compile(r"(\d{1,2}\s?\.\s?[A-E]\s?\.(?:\s?\d{1,2}\s?\.?)?)\s*(?=\S)(?!\d)")
+_PATH = re.compile(r"(\d{1,2}\s?\.\s?[A-E]\s?\.(?:\s?\d{1,2}\s?\.?)?)(?![\d.])\s*")
 _PAREN = re.compile(r"\(([a-z])\)\s*")
 _NAMED = re.compile(
     r"(?<![\w.])(?:(\d{1,2}\.[A-E])\.?((?:\d{1,2})?(?:\.(?:[a-z]|\d{1,2})(?!\w))*)"
@@ -50,6 +50,8 @@ def _parted(paragraph: Paragraph) -> Paragraph:
             continue
         paren = _PAREN.match(text)
         path = _PATH.match(text) if cell.x < EDGE else None
+        if path is not None and path.end() == len(text):
+            return paragraph
         if paren is not None:
             label, rest = f"{paren[1]}.", text[paren.end() :]
         elif path is not None:

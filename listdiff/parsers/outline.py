@@ -384,7 +384,7 @@ class Outline:
             price += 0.6 * (len(self.stack) - 1 - i)
             if level.italic is not None and level.italic != row.italic:
                 price += 0.3 if level.note and _ended(self.stack) else 1.5
-            if level is self.top and level.bare:
+            if level is self.top and (level.bare or _unfinished(level, row)):
                 price = -1.0
             if price < cost:
                 best, cost = level, price
@@ -418,6 +418,16 @@ def _ended(stack: list[Level]) -> bool:
             last = level.draft.pieces[-1]
             return last.endswith((".", ";", ":", "; or", "; and")) or last.isupper()
     return True
+
+
+def _unfinished(level: Level, row: Row) -> bool:
+    """The row goes on with the level's text, wherever it stands: a parenthesis is open or follows."""
+    pieces = level.draft.pieces if level.draft is not None else []
+    if not pieces:
+        return False
+    last = pieces[-1]
+    cut = last.endswith("/") and last.count("(") > last.count(")")
+    return cut or (row.text.startswith("(") and not last.endswith((".", ";", ":")))
 
 
 def _below(above: Scheme, below: Scheme) -> bool:
