@@ -320,7 +320,7 @@ class _Words:
         end = "".join(run.text for run in before[-3:])
         soft = end.endswith("\u00ad")
         hyphen = end.endswith(("-", "\u2010")) and last.script == ""
-        if not soft and not (hyphen and len(end) > 1 and end[-2].isalnum()):
+        if not soft and not (hyphen and len(end) > 1 and (end[-2].isalnum() or end[-2] in "'′")):
             after[0] = (
                 msgspec.structs.replace(first, text=" " + first.text) if not first.script else first
             )

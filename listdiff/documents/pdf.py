@@ -155,7 +155,8 @@ class _Reader:
                 x1 = self._right(text_page, left, right, count, x, y, px, py, base, x0, face)
                 piece = text[left:right]
                 if face.symbol:
-                    piece = symbol(piece)
+                    # the blank of a symbol font behind a degree sign parts it from its unit
+                    piece = symbol(piece).replace("° ", "°")
                 yield Piece(
                     x0,
                     x1,

@@ -10,7 +10,7 @@ from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.draft import Draft, Drafts
 from listdiff.parsers.labels import Row, clean
 from listdiff.parsers.leads import Lead, lead_of
-from listdiff.parsers.mtcr_rows import EDGE, TEXT, mtcr_row, named_in
+from listdiff.parsers.mtcr_rows import EDGE, TEXT, mtcr_row, named_in, off_notes
 from listdiff.parsers.outline import Level, Outline
 
 _CATEGORY = re.compile(r"CATEGORY\s+(I{1,2})")
@@ -141,6 +141,7 @@ class ItemsReader:
     # notes
 
     def _note(self, outline: Outline, lead: Lead, row: Row, following: Paragraph | None) -> Level:
+        off_notes(outline)
         words = lead.text or (clean(following.text) if following is not None else "")
         owner = self._owner(outline, words, row.first, lead.plural)
         x = row.first
@@ -154,6 +155,8 @@ class ItemsReader:
             level = outline.note(lead, x, x, row.italic)
         behind = row.cells[1][1] if len(row.cells) > 1 else x + 39.0
         level.text_x = behind if lead.text else x
+        # only a title in the plural announces numbered notes, any other a numbered list
+        level.plural = level.plural and lead.plural
         return level
 
     def _owner(self, outline: Outline, words: str, x: float, plural: bool) -> Level | None:
@@ -170,4 +173,7 @@ class ItemsReader:
                     return level
             return outline.root
         own = [level for level in entries if level.code in named]
-        return own[0] if len(own) == 1 and not plural else None
+        if len(own) != 1 or plural:
+            return None
+        entry = ".".join(own[0].code.split(".")[:3])
+        return own[0] if sum(code.startswith(f"{entry}.") for code in named) < 2 else None

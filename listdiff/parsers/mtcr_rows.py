@@ -8,6 +8,7 @@ import msgspec
 
 from listdiff.documents.paragraphs import Cell, Paragraph, Run
 from listdiff.parsers.labels import Row, clean, row_of
+from listdiff.parsers.outline import Outline
 
 EDGE = 10.0
 """Codes, and notes on whole sub-items, stand left of this place (points)."""
@@ -40,6 +41,14 @@ def named_in(text: str) -> list[str]:
         tail = match[2].strip(".") if match[2] else ""
         found.append(match[3] or (f"{match[1]}.{tail}" if tail else match[1]))
     return list(dict.fromkeys(found))
+
+
+def off_notes(outline: Outline) -> None:
+    """Close the notes that are open: notes hang on items, though titles and text share one edge."""
+    for i, level in enumerate(outline.stack):
+        if level.note:
+            del outline.stack[i:]
+            return
 
 
 def _parted(paragraph: Paragraph) -> Paragraph:

@@ -10,7 +10,7 @@ from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.draft import Draft, Drafts
 from listdiff.parsers.labels import clean
 from listdiff.parsers.leads import lead_of
-from listdiff.parsers.mtcr_rows import mtcr_row
+from listdiff.parsers.mtcr_rows import mtcr_row, off_notes
 from listdiff.parsers.outline import Level, Outline
 from listdiff.parsers.wa_terms import term_code
 
@@ -59,6 +59,7 @@ class TermsReader:
             return self._term(term[1], row.text, row.x)
         lead = lead_of(row.text) if not row.marks else None
         if lead is not None:
+            off_notes(self.outline)
             return self.outline.note(lead, row.first, row.x, row.italic)
         if not row.marks:
             return self.outline.add(row)

@@ -36,7 +36,7 @@ _EXCLUDES = re.compile(
 _INCLUDE_ONLY = re.compile(r"^'?[^.]{0,40}'?\s+(?:does|do) not include\b", re.IGNORECASE)
 _TERM = re.compile(r"[\"“”]([^\"“”\n]{2,80}?)[\"“”]")
 _CODE = re.compile(
-    r"(?<![\w.])(?:(?P<ml>ML\s?\d{1,2})|(?P<head>\d\s?\.\s?[A-Ea-e])(?=\s?\.))(?P<tail>(?:\.(?:\s?\d{1,2}|(?P<l>[a-z])(?P=l)?)(?!\w))*)\.?",
+    r"(?<![\w.])(?:(?P<ml>ML\s?\d{1,2})|(?P<head>\d{1,2}\s?\.\s?[A-Ea-e])(?=\s?\.))(?P<tail>(?:\.(?:\s?\d{1,2}|(?P<l>[a-z])(?P=l)?)(?!\w))*)\.?",
     re.ASCII,
 )
 _CATEGORY = re.compile(r"\bCategor(?:y|ies)\s+(\d)(?:\s*[-–,]?\s*(?:\(?Part\s+(\d)\)?))?")
@@ -88,8 +88,8 @@ def references(text: str, own: str | None = None) -> list[str]:
         if match["ml"]:
             found.append((match.start(), match["ml"].replace(" ", "") + tail))
         else:
-            head = match["head"].replace(" ", "")
-            found.append((match.start(), head[:2] + head[2:].upper() + tail))
+            head = match["head"].replace(" ", "").upper()
+            found.append((match.start(), head + tail))
     for match in _CATEGORY.finditer(text):
         found.append((match.start(), match[1] + (f".P{match[2]}" if match[2] else "")))
     codes = dict.fromkeys(code.rstrip(".") for _, code in sorted(found))
