@@ -254,7 +254,10 @@ def _runs(pieces: Iterable[Piece]) -> list[Run]:
     before: Piece | None = None
     for piece in pieces:
         text = piece.text
-        if before is not None and piece.x0 - before.x1 > _SPACE * max(piece.size, before.size):
+        if before is not None and (
+            piece.x0 - before.x1 > _SPACE * max(piece.size, before.size)
+            and not _degrees(before, piece)
+        ):
             text = " " + text
             if piece.script or before.script:
                 runs.append(Run(" ", italic=piece.italic, bold=piece.bold))
@@ -262,6 +265,11 @@ def _runs(pieces: Iterable[Piece]) -> list[Run]:
         runs.append(Run(text, italic=piece.italic, bold=piece.bold, script=piece.script))
         before = piece
     return runs
+
+
+def _degrees(sign: Piece, unit: Piece) -> bool:
+    """A raised "o" and the C it belongs to, however narrow the library says the letter is."""
+    return sign.script == "super" and sign.text == "o" and unit.text.rstrip(",.;:)") == "C"
 
 
 def _together(runs: list[Run]) -> tuple[Run, ...]:
