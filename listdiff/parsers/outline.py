@@ -423,7 +423,7 @@ def _ended(stack: list[Level]) -> bool:
 def _unfinished(level: Level, row: Row) -> bool:
     """The row goes on with the level's text, wherever it stands: a parenthesis is open or follows."""
     pieces = level.draft.pieces if level.draft is not None else []
-    if not pieces:
+    if not pieces or level.note or level.draft is None or level.draft.role != "entry":
         return False
     last = pieces[-1]
     cut = last.endswith("/") and last.count("(") > last.count(")")
