@@ -261,6 +261,18 @@ CASES = [
     ),
     pytest.param(
         [
+            "0:3. | 17:A. | 35:1. | 56:Forks of any of the following:",
+            "59:a. | 79:Any of the following metals:",
+            "79:i. | 103:Tin;",
+            "79:ii. | 103:Lead;",
+            "79:iii. | 103:Steel;",
+            "59:b. | 79:Wood.",
+        ],
+        ["3", "3.A.1", "3.A.1.a", "3.A.1.a.i", "3.A.1.a.ii", "3.A.1.a.iii", "3.A.1.b"],
+        id="roman numerals",
+    ),
+    pytest.param(
+        [
             "0:3. | 17:A. | 35:1. | 56:Pots.",
             "0:TECHNICAL NOTE ON VOLUME",
             "0:V = H * W",
@@ -276,6 +288,18 @@ CASES = [
 @pytest.mark.parametrize(("lines", "expected"), CASES)
 def test_codes(lines: list[str], expected: list[str]) -> None:
     assert codes(read(*lines)) == expected
+
+
+def test_a_parenthesis_goes_on_with_the_entry_that_has_not_ended() -> None:
+    reading = read(
+        "0:3. | 17:A. | 35:1. | 56:Powders as follows:",
+        "59:a. | 79:Salt",
+        "56:(CAS 7647-14-5);",
+        "59:b. | 79:Sugar.",
+    )
+    drafts = reading.lists["dual-use"].by_code
+    assert drafts["3.A.1.a"].text == "Salt (CAS 7647-14-5);"
+    assert not reading.account.doubts
 
 
 def test_every_paragraph_is_accounted_for() -> None:

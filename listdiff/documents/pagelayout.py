@@ -123,8 +123,18 @@ def _running(pages: list[list[Line]]) -> tuple[list[float], list[float]]:
     bottom = min(line.base for lines in filled for line in lines)
     reach = (top - bottom) * _ZONE
     outer = [[line for line in lines if _outer(line, top, bottom, reach)] for lines in pages]
-    seen = Counter(text for lines in outer for text in {_key(line) for line in lines})
-    again = [[line for line in lines if seen[_key(line)] >= _REPEATS] for lines in outer]
+    places: dict[str, list[float]] = {}
+    for lines in outer:
+        for line in lines:
+            places.setdefault(_key(line), []).append(line.base)
+
+    def runs(line: Line) -> bool:
+        """The line stands again and again in one place, or nearly everywhere."""
+        all_places = places[_key(line)]
+        here = sum(abs(base - line.base) <= _STRAY for base in all_places)
+        return here >= _REPEATS or len(all_places) > max(_REPEATS, len(filled) // 4)
+
+    again = [[line for line in lines if runs(line)] for lines in outer]
     slots = Counter(round(base) for lines in again for base in {line.base for line in lines})
     often = max(_REPEATS, len(filled) // 10)
     held = Counter(round(base) for lines in outer for base in {line.base for line in lines})
@@ -166,7 +176,9 @@ def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
     texts = _text_x(block)
     if _labelled(line):
         ended = bool(_ENDS.search(last.text))
-        in_text = any(abs(line.x - x) < _SHIFT for x in texts)
+        # a whole address is no word of a text that starts further right
+        columns = texts[-1:] if _PATH.fullmatch(first.text) else texts
+        in_text = any(abs(line.x - x) < _SHIFT for x in columns)
         return not (in_text and full and not ended)
     if _LEAD.match(line.text) and _ENDS.search(last.text):
         return True
@@ -177,8 +189,8 @@ def _starts(block: list[Line], line: Line, edge: float, leading: float) -> bool:
     ):
         return True
     if line.x < min(texts) + _SHIFT:
-        columns = _cells(line)
-        if len(columns) > 1 and abs(columns[1][0].x0 - texts[-1]) < _SHIFT:
+        cells = _cells(line)
+        if len(cells) > 1 and abs(cells[1][0].x0 - texts[-1]) < _SHIFT:
             return True
     if hang is not None:
         if abs(line.x - hang) > _SHIFT:
@@ -254,7 +266,9 @@ def _runs(pieces: Iterable[Piece]) -> list[Run]:
     before: Piece | None = None
     for piece in pieces:
         if before is not None:
-            parted = piece.x0 - before.x1 > NARROW * max(piece.size, before.size)
+            parted = piece.x0 - before.x1 > NARROW * max(piece.size, before.size) and not _degrees(
+                before, piece
+            )
             # a blank beside raised, lowered, deleted or inserted text is none of it
             alone = parted and bool(piece.script or before.script or piece.change != before.change)
             if alone or _look(piece) != _look(before):
@@ -277,6 +291,11 @@ def _run(of: Piece | Run, texts: list[str]) -> Run:
 
 def _look(of: Piece | Run) -> tuple[bool, bool, str, str]:
     return of.italic, of.bold, of.script, of.change
+
+
+def _degrees(sign: Piece, unit: Piece) -> bool:
+    """A raised "o" and the C it belongs to, however narrow the library says the letter is."""
+    return sign.script == "super" and sign.text == "o" and unit.text.rstrip(",.;:)") == "C"
 
 
 def _together(runs: list[Run]) -> tuple[Run, ...]:
@@ -327,16 +346,18 @@ class _Words:
     def join(self, before: list[Run], after: list[Run]) -> None:
         """Put a blank between two lines, or none where a word runs across."""
         last, first = before[-1], after[0]
-        soft = last.text.endswith("\u00ad")
-        hyphen = last.text.endswith(("-", "\u2010")) and last.script == ""
-        if not soft and not (hyphen and len(last.text) > 1 and last.text[-2].isalnum()):
+        # the hyphen may be a run of its own
+        end = "".join(run.text for run in before[-3:])
+        soft = end.endswith("\u00ad")
+        hyphen = end.endswith(("-", "\u2010")) and last.script == ""
+        if not soft and not (hyphen and len(end) > 1 and (end[-2].isalnum() or end[-2] in "'′")):
             after[0] = (
                 msgspec.structs.replace(first, text=" " + first.text) if not first.script else first
             )
             if first.script:
                 after.insert(0, Run(" ", italic=first.italic))
             return
-        stem = last.text[:-1].split()[-1].strip("\"'“”‘’(").lower()
+        stem = (end[:-1].split() or [""])[-1].strip("\"'“”‘’(").lower()
         rest = first.text.split()[0].strip("\"'“”‘’).,;:").lower() if first.text.split() else ""
         whole = self.known[stem + rest]
         split = self.known[f"{stem}-{rest}"]

@@ -11,18 +11,20 @@ from listdiff.documents.paragraphs import Paragraph
 
 Scheme = Literal["number", "lower", "upper", "entry", "roman"]
 
-_ONE = r"(?:ML ?\d{1,2}|\d{1,2}|[A-Za-z]|([a-z])\1)"
+_ONE = r"(?:ML ?\d{1,2}|\d{1,2}|[A-Za-z]|([a-z])\1|[ivx]{2,4})"
 _LABEL = re.compile(rf"{_ONE}\s?\.?|{_ONE}\)", re.ASCII)
-_DOTTED = re.compile(r"(?:ML ?\d{1,2}|\d{1,2}|[A-Za-z]|([a-z])\1)\s?\.", re.ASCII)
+_DOTTED = re.compile(rf"{_ONE}\s?\.", re.ASCII)
 _SEVERAL = re.compile(
     r"\.?(?:(?:ML ?\d{1,2}|\d{1,2}|[A-Za-z]|([a-z])\1)\s?\.\s?){2,}(?:\d{1,2}|[a-z])?", re.ASCII
 )
 _GLUED = re.compile(
-    r"((?:\d{1,2}|[A-E]|[a-z]|([a-z])\2|ML ?\d{1,2})\.)(?:\s+(?=[A-Z\"'“‘(])|(?=[A-Z][a-z]))",
+    r"((?:\d{1,2}|[A-E]|[a-z]|([a-z])\2|ML ?\d{1,2})\.)"
+    # a capital, a quotation mark, or the digits that begin a chemical name
+    r"(?:\s+(?=[A-Z\"'“‘(]|\d{1,2}(?:,\d{1,2})+[-\s][A-Za-z])|(?=[A-Z][a-z]))",
     re.ASCII,
 )
 _CODE = re.compile(r"\d\s?\.\s?[A-E]\s?\.", re.ASCII)
-_PIECE = re.compile(r"ML ?\d{1,2}|\d{1,2}|[A-Za-z]{1,2}")
+_PIECE = re.compile(r"ML ?\d{1,2}|\d{1,2}|[ivx]{3,4}|[A-Za-z]{1,2}")
 _BRACKETS = re.compile(r"\(?(\d{1,2}|[a-z]|([a-z])\2|[ivx]{2,4})\)", re.ASCII)
 _IN_FRONT = re.compile(r"\((\d{1,2}|[a-z])\) ?(?=[A-Za-z]{2})", re.ASCII)
 """A label in brackets behind which the text follows without a gap."""

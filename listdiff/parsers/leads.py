@@ -11,7 +11,7 @@ NoteRole = Literal["note", "technical-note", "nb", "statement-of-understanding",
 
 _LEAD = re.compile(
     r"(?P<note>Notes?)"
-    r"|(?P<technical>Technical\s+Notes?)"
+    r"|(?P<technical>Technical\s+[Nn]otes?)"
     r"|(?P<nb>N\.?\s?B\.?)"
     r"|(?P<sou>Statements?\s+of\s+[Uu]nderstanding)"
     r"|(?P<validity>Validity\s+Notes?)"

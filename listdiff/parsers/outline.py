@@ -361,7 +361,9 @@ class Outline:
             price += 0.6 * (len(self.stack) - 1 - i)
             if level.italic is not None and level.italic != row.italic:
                 price += 0.3 if level.note and ended(self.stack) else 1.5
-            if level is self.top and (level.bare or row.text.startswith("where ")):
+            if level is self.top and (
+                level.bare or row.text.startswith("where ") or _unfinished(level, row)
+            ):
                 # the line after a title; what explains the signs of a formula
                 price = -1.0
             if price < cost:
@@ -393,3 +395,13 @@ def _child(level: Level, label: str) -> str:
     if level.plural and level.draft is not None:
         return f"{level.owner or ''}#{level.draft.role}-{label}"
     return f"{level.code}.{label}"
+
+
+def _unfinished(level: Level, row: Row) -> bool:
+    """The row goes on with the level's text, wherever it stands: a parenthesis is open or follows."""
+    pieces = level.draft.pieces if level.draft is not None else []
+    if not pieces or level.note or level.draft is None or level.draft.role != "entry":
+        return False
+    last = pieces[-1]
+    cut = last.endswith("/") and last.count("(") > last.count(")")
+    return cut or (row.text.startswith("(") and not last.endswith((".", ";", ":")))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _CODE = re.compile(
-    r"(?<![\w.])(?<!Note\s)(?<!Notes\s)(?:(?P<ml>ML\s?\.?\s?\d{1,2})(?!\d)|(?P<head>\d\s?\.\s?[A-Ea-e])(?=\s?\.)|(?P<loose>\d[A-E](?=\.\d)))"
+    r"(?<![\w.])(?<!Note\s)(?<!Notes\s)(?:(?P<ml>ML\s?\.?\s?\d{1,2})(?!\d)|(?P<head>\d{1,2}\s?\.\s?[A-Ea-e])(?=\s?\.)|(?P<loose>\d[A-E](?=\.\d)))"
     r"(?P<tail>(?:\.(?:\s?\d{1,2}|(?P<l>[a-z])(?P=l)?)(?!\w))*)\.?",
     re.ASCII,
 )
@@ -64,8 +64,7 @@ def _code(match: re.Match[str]) -> list[str]:
     if match["ml"]:
         return ["ML" + re.sub(r"\D", "", match["ml"]), *tail]
     head = match["head"] or match["loose"]
-    digit, letter = head[0], head[-1].upper()
-    return [digit, letter, *tail]
+    return [re.sub(r"\D", "", head), head[-1].upper(), *tail]
 
 
 def _replaced(code: list[str], part: list[str]) -> list[str] | None:

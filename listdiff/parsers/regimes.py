@@ -16,6 +16,7 @@ from listdiff.parsers.reading import Reading
 REGIMES = {
     "wa": "listdiff.parsers.wa",
     "nsg": "listdiff.parsers.nsg",
+    "mtcr": "listdiff.parsers.mtcr",
 }
 
 
