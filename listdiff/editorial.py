@@ -40,6 +40,9 @@ _CAPITAL = re.compile(
     r"(?<![\d)])(?<![\d)]\s)(?<!/)\b[A-Z][^\W\d_]+|(?<![\d)])(?<![\d)]\s)(?<!/)\b[A-Z](?=\s)"
 )
 """Capitals go, but not in units behind a number: 5 MW is not 5 mW."""
+_CAS = re.compile(
+    r"\bC\.?A\.?S\.?[\s:#]*(?:No|Number)?[\s.:]*(?=\d{2,7}-\d{2}-\d\b)", re.IGNORECASE
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -49,6 +52,8 @@ def normal(text: str) -> str:
     text = _CAPITAL.sub(lambda m: m[0].lower(), text)
     if _DIGIT.search(text):
         text = _THOUSANDS.sub("", text)
+        if "cas" in text:
+            text = _CAS.sub("", text)
         text = _TIMES.sub(" x ", text)
         text = _PERCENT.sub("%", text)
     text = _TAIL.sub("", text)

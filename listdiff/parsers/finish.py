@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from listdiff.fingerprint import fingerprint
-from listdiff.model import Item, Place
+from listdiff.model import Item, Place, Substance
 from listdiff.parsers.draft import Draft
 from listdiff.parsers.parameters import find_parameters
 from listdiff.parsers.substances import find_substances
@@ -43,12 +43,18 @@ def item_of(draft: Draft, users: list[str], documents: dict[int, int]) -> Item:
         connective=connective(text),
         excludes=excludes(text),
         parameters=find_parameters(text) if threshold else [],
-        substances=find_substances(text) if "CAS" in text else [],
-        refers_to=list(dict.fromkeys([*users, *references(text, draft.code)])),
+        substances=_substances(draft, text),
+        refers_to=list(dict.fromkeys([*users, *draft.refers_to, *references(text, draft.code)])),
         terms=[t for t in defined_terms(text) if t != draft.subject],
         marks=list(draft.marks),
         source=Place(document=documents[draft.document], page=draft.page),
     )
+
+
+def _substances(draft: Draft, text: str) -> list[Substance]:
+    if draft.substances is not None:
+        return draft.substances
+    return find_substances(text) if "CAS" in text else []
 
 
 def _names(draft: Draft, text: str) -> bool:

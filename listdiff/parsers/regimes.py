@@ -15,6 +15,7 @@ from listdiff.parsers.reading import Reading
 
 REGIMES = {
     "wa": "listdiff.parsers.wa",
+    "ag": "listdiff.parsers.ag",
 }
 
 
