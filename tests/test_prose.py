@@ -38,6 +38,8 @@ from listdiff.parsers.wording import (
         ("3", "spoons", None, None),
         ("1.7 + L", "µm", None, "length"),
         ("5", "g", None, None),
+        ("20", "litres", "0.02", "volume"),
+        ("36", "litres per hour", "0.00001", "volume per time"),
     ],
 )
 def test_units(value: str, unit: str | None, si: str | None, dimension: str | None) -> None:
@@ -114,6 +116,7 @@ def test_substances() -> None:
         ("exceeding 1,000 mm", "exceeding 1 000 mm"),
         ('"Pots" of 50 µm', "“Pots” of 50 μm"),
         ("more than 50 % salt", "more than 50% salt"),
+        ("Salt (CAS 7647-14-5)", "Salt (7647-14-5)"),
     ],
 )
 def test_editorial(one: str, other: str) -> None:

@@ -28,7 +28,8 @@ _STEM = (
     r"(?:micro\s?g|[fpnµμmcdkMGTP]?(?:Hz|Gy|Pa|eV|bit|bps|SPS|rad|ohm|Bq|[JWVNKmgsATHFΩSLl])"
     r"|Mtops|WT|ppm|ppb|dBm|dBc|dBi|dB|rpm|hours?|hr|h|minutes?|min|seconds?|sec|milliseconds?|microseconds?|nanoseconds?"
     r"|days?|inch(?:es)?|metres?|meters?|knots|nautical miles?|tonnes?|angstroms?|bits|bytes?|bar|n|joules|tesla"
-    r"|arc seconds?|degrees?|octaves?|channels|elements|cycles|lines?|frames?|particles|ft|axes|bpi)"
+    r"|arc seconds?|degrees?|octaves?|channels|elements|cycles|lines?|frames?|particles|ft|axes|bpi"
+    r"|lit(?:re|er)s?(?: per hour)?|square (?:metres?|meters?))"
 )
 _POWER = rf"[{_SUPER}]*"
 _UNIT = re.compile(

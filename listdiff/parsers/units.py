@@ -47,6 +47,11 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "dBc/Hz": ("phase noise", "1"), "dBi": ("antenna gain", "1"),
     "ft": ("length", "0.3048"), "km/h": ("speed", "0.27777777777777777778"), "tesla": ("magnetic induction", "1"),
     "n": ("neutrons", "1"), "channels": ("count", "1"), "elements": ("count", "1"), "cycles": ("count", "1"), "axes": ("count", "1"),
+    "litre": ("volume", "0.001"), "litres": ("volume", "0.001"),
+    "liter": ("volume", "0.001"), "liters": ("volume", "0.001"),
+    "litres per hour": ("volume per time", "2.7777777777777777778e-7"),
+    "liters per hour": ("volume per time", "2.7777777777777777778e-7"),
+    "square metre": ("area", "1"), "square metres": ("area", "1"),
     "octave": ("bandwidth ratio", "1"), "octaves": ("bandwidth ratio", "1"),
 }  # fmt: skip
 _ANGLE = {"°": "0.017453292519943295769", "degree": "0.017453292519943295769",
