@@ -39,7 +39,7 @@ from listdiff.parsers.wording import (
         ("1.7 + L", "µm", None, "length"),
         ("5", "g", None, None),
         ("20", "litres", "0.02", "volume"),
-        ("36", "litres per hour", "0.00001", "volume per time"),
+        ("18", "square metres", "18", "area"),
     ],
 )
 def test_units(value: str, unit: str | None, si: str | None, dimension: str | None) -> None:

@@ -44,6 +44,7 @@ def command(regime: str | None, form: str, lists: str | None) -> None:
     Example:
       listdiff lists wa
     """
+    from listdiff.parsers.regimes import NO_REGIME
     from listdiff.store import lists_root, stored
 
     root = lists_root(lists)
@@ -81,3 +82,6 @@ def command(regime: str | None, form: str, lists: str | None) -> None:
             for i, (c, w) in enumerate(zip(row, widths, strict=True))
         ]
         click.echo("  ".join(cells).rstrip())
+    for name, what in NO_REGIME.items():
+        if any(row["regime"] == name for row in rows):
+            click.echo(f"listdiff: {name} is no regime: {what}", err=True)

@@ -47,6 +47,7 @@ _CONTINUED = re.compile(r"\(continued\)$")
 _ARROW = re.compile(r"\^?[▼►]\s?(?:[ABCM]\d{0,2}\b)?\s?|\s?◄")
 _POINT = re.compile(r"(?<=\d),(?=\d+(?![\d,]*-))")
 _ELSEWHERE = re.compile(r"^SEE MILITARY GOODS CONTROLS for\s+", re.IGNORECASE)
+_WHICH = re.compile(r",\s+which\b.*")
 _CODE = re.compile(
     r"(?<!\w)(?:(?P<head>\d[A-E]\d{3})|(?P<more>(?:(?<=, )|(?<=and )|(?<=or ))(?=\.[a-z\d])))"
     r"(?P<tail>(?:\.(?:\d{1,2}|[a-z])(?!\w))*)"
@@ -215,7 +216,7 @@ def _finish(entry: str, drafts: Drafts, account: Account) -> dict[str, str]:
             codes[draft.code] = class_of(draft.text) or draft.code
             draft.role = "category"
         elif entry in _AGENTS and above.parent == entry:
-            name = named(draft.text).name
+            name = _WHICH.sub("", named(draft.text).name)
             unused = not_used(draft.text)[0]
             draft.subject = None if unused else name
             tail = label if unused else code_of_name(name) or label

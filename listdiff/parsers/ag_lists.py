@@ -222,9 +222,9 @@ class AgentReader(ListReader):
 
     def _agent(self, group: str, row: Labelled) -> str | None:
         label = int(row.label) if row.label.isdigit() else self.count + 1
-        noted = self.last is not None and self.last.role in ("note", "technical-note", "nb")
-        if noted and self.last is not None and label <= self.count:
-            above = self.last.parent if "." in self.last.code.rpartition("#")[2] else self.last.code
+        if self.last is not None and self._in_note(self.last, label):
+            above = self.last.code if "." not in self.last.code.rpartition("#")[2] else ""
+            above = above or self.last.parent or group
             return self.draft(f"{above}.{label}", above, self.last.role, row).code
         self.count = label
         name = named(row.text).name
@@ -234,6 +234,15 @@ class AgentReader(ListReader):
         if not known:
             draft.subject = name or None
         return draft.code
+
+    def _in_note(self, last: Draft, label: int) -> bool:
+        """Whether a number goes on with the list of a note."""
+        if last.role not in ("note", "technical-note", "nb"):
+            return False
+        place = last.code.rpartition("#")[2].rpartition(".")
+        if not place[1]:
+            return label == 1 and last.text.endswith(":")
+        return label == int(place[2]) + 1 and not last.text.endswith(".")
 
 
 class EquipmentReader(ListReader):

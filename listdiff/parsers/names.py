@@ -15,6 +15,7 @@ _GROUP = re.compile(
     r"\s*[(\[]\s*(?:C\.?A\.?S\.?(?:\s*(?:No|Number|Nr|Reg)s?\.?)?[\s.:#]*)?"
     rf"((?:{_CAS.pattern}[\s,;/andor&]*)+)[)\]]"
 )
+_BARE = re.compile(rf"\s*(?<![\w(-])(?:CAS\s?(?:No\.?)?[\s:]*)?({_CAS.pattern})(?![\w)-])")
 _FOOTNOTE = re.compile(r"\s*\[\d{1,2}\]|[⁰¹²³⁴-⁹]+$|(?<=\w)\*+(?=\s|$)")
 _TAIL = re.compile(r"[\s;,.]*(?:\b(?:or|and))?[\s;,.:]*$")
 _MAIN = re.compile(r"\s*[(\[:;/]|,\s(?:which|where|when)\b")
@@ -55,7 +56,9 @@ class Named(msgspec.Struct, frozen=True):
 def named(text: str) -> Named:
     """Take a name and the CAS numbers behind it apart."""
     numbers = [n for group in _GROUP.finditer(text) for n in _CAS.findall(group[1])]
-    name = _FOOTNOTE.sub("", _GROUP.sub("", text))
+    name = _GROUP.sub("", text)
+    numbers += _BARE.findall(name)
+    name = _FOOTNOTE.sub("", _BARE.sub("", name))
     return Named(
         _TAIL.sub("", " ".join(name.split())),
         tuple(n for n in numbers if valid_cas(n)),

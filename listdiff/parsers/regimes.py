@@ -16,7 +16,12 @@ from listdiff.parsers.reading import Reading
 REGIMES = {
     "wa": "listdiff.parsers.wa",
     "ag": "listdiff.parsers.ag",
+    "cwc": "listdiff.parsers.cwc",
 }
+NO_REGIME = {
+    "cwc": "the Chemical Weapons Convention, a treaty; its schedules are an annex of it",
+}
+"""What stands among the regimes without being one, in words."""
 
 
 class Reader(Protocol):
