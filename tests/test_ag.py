@@ -37,7 +37,7 @@ def codes(imported: Imported) -> list[str]:
     return [i.code for i in edition.items]
 
 
-AGENTS = """LIST OF HUMAN AND ANIMAL PATHOGENS AND TOXINS FOR EXPORT CONTROL[1]
+AGENTS = """LIST OF ANIMAL PATHOGENS FOR EXPORT CONTROL[1]
 
 3 May 2021
 
