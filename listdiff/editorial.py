@@ -62,6 +62,9 @@ _CAPITAL = re.compile(r"[A-Z](?<![\w)/].)(?<![\d)]\s.)(?:[^\W\d_]+|(?=[\s-]))")
 
 It looks back from the letter, so that the search stops at capitals only.
 """
+_CAS = re.compile(
+    r"\bC\.?A\.?S\.?[\s:#]*(?:No|Number)?[\s.:]*(?=\d{2,7}-\d{2}-\d\b)", re.IGNORECASE
+)
 
 
 def normal(text: str) -> str:
@@ -70,6 +73,8 @@ def normal(text: str) -> str:
     text = _CAPITAL.sub(lambda m: m[0].lower(), text)
     if _DIGIT.search(text):
         text = _TIGHT.sub(" ", _THOUSANDS.sub("", text))
+        if "cas" in text:
+            text = _CAS.sub("", text)
         if "10" in text:
             text = _TIMES.sub(" x ", text)
         if "%" in text:

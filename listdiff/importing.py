@@ -20,6 +20,8 @@ from listdiff.parsers.regimes import REGIMES, looks_like, reader
 _LABEL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _WORDS = re.compile(r"[^\W_]+")
 _OTHER_NAME = re.compile(r"\s+or\s+|\s*[(\[;]|,\s")
+_SUFFIXES = (".docx", ".doc", ".pdf", ".html", ".htm", ".txt")
+"""Files that are read where a folder is named."""
 _NAME = 9
 """Words that a name may have in a facts-only file; longer ones keep their first form."""
 
@@ -92,7 +94,7 @@ def import_documents(
             watch(path)
         documents.append(read_document(path))
     if not documents:
-        raise ImportProblemError("no document to read: name .docx, .doc or .pdf files")
+        raise ImportProblemError("no document to read: name Word, PDF, HTML or text files")
     _check_regime(regime, documents)
     try:
         reading = reader(regime).read(documents)
@@ -178,9 +180,7 @@ def _editions(
 def _files(files: Iterable[Path]) -> Iterable[Path]:
     for path in files:
         if path.is_dir():
-            yield from sorted(
-                p for p in path.iterdir() if p.suffix.lower() in (".docx", ".doc", ".pdf")
-            )
+            yield from sorted(p for p in path.iterdir() if p.suffix.lower() in _SUFFIXES)
         else:
             yield path
 

@@ -11,7 +11,9 @@ import pytest
 from listdiff.documents import docx as docx_module
 from listdiff.documents.numbering import written
 from listdiff.documents.open import read_document
-from listdiff.documents.paragraphs import PICTURE, DocumentError, Paragraph
+from listdiff.documents.pagelayout import _Words
+from listdiff.documents.pagelines import Line, Piece
+from listdiff.documents.paragraphs import PICTURE, DocumentError, Paragraph, Run
 from listdiff.documents.scripts import lowered, raised, symbol
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -120,7 +122,7 @@ ENTITIES = '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
     ("name", "data", "says"),
     [
         ("empty.docx", b"", "empty"),
-        ("poem.docx", b"a poem about tea", "neither Word"),
+        ("poem.docx", b"a poem\x00 about tea", "not Word"),
         ("cut.docx", docx("<w:p/>")[:200], "cut off"),
         ("locked.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
         (
@@ -155,3 +157,27 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="No such file"):
         read_document(tmp_path / "gone.docx")
+
+
+def test_a_word_broken_at_a_line_end_is_joined_as_the_document_writes_it() -> None:
+    """pdfium gives U+FFFE for any hyphen at a line's end."""
+
+    def line(base: float, *words: str) -> Line:
+        pieces = [
+            Piece(40.0 * i, 40.0 * i + 30, base, word, 10.0, False, False)
+            for i, word in enumerate(words)
+        ]
+        return Line.of(1, base, pieces)
+
+    def joined(one: str, other: str, *pages: list[Line]) -> str:
+        before, after = [Run(one)], [Run(other)]
+        _Words(list(pages)).join(before, after)
+        return "".join(run.text for run in [*before, *after])
+
+    known = [line(90, "teapots", "of", "x"), line(80, "ever-green", "tea", "x")]
+    broken = [*known, line(70, "green", "tea\ufffe"), line(60, "pots", "x")]
+    assert joined("tea\ufffe", "pots", known) == "teapots"
+    assert joined("ever\ufffe", "green", known) == "ever-green"
+    assert joined("ladle\ufffe", "ful", known) == "ladle-ful"
+    assert joined("ladle\ufffe", "ful", broken) == "ladleful"
+    assert joined("spoon\ufffe", "2-ols", broken) == "spoon-2-ols"

@@ -44,6 +44,8 @@ from listdiff.parsers.wording import (
         ("7", "N/mm²", "7000000", "pressure"),
         ("5", "ohm-cm", "0.05", "resistivity"),
         ("2", "Watts per square meter", "2", "power per area"),
+        ("20", "litres", "0.02", "volume"),
+        ("18", "square metres", "18", "area"),
     ],
 )
 def test_units(value: str, unit: str | None, si: str | None, dimension: str | None) -> None:
@@ -156,6 +158,7 @@ def test_substances() -> None:
         ("Ovens in 3.A.1.b.", "Ovens specified by 3.A.1.b."),
         ("Ovens… for bread", "Ovens ... for bread"),
         ("Pots, designed for soup", "Pots and designed for soup"),
+        ("Salt (CAS 7647-14-5)", "Salt (7647-14-5)"),
     ],
 )
 def test_editorial(one: str, other: str) -> None:

@@ -51,7 +51,7 @@ def command(
     reference: str | None,
     allow_unaccounted: bool,
 ) -> None:
-    """Read official documents (Word or PDF) and write one edition file for each list.
+    """Read official documents (Word, PDF, HTML, text) and write one edition file for each list.
 
     \b
     Example:

@@ -23,6 +23,7 @@ def command(ctx: click.Context, regime: str | None, form: str, lists: str | None
       listdiff lists wa
     """
     from listdiff.listing import listing
+    from listdiff.parsers.regimes import NO_REGIME
     from listdiff.reports.table import table
 
     found = listing(regime, lists)
@@ -31,6 +32,9 @@ def command(ctx: click.Context, regime: str | None, form: str, lists: str | None
     else:
         for n, line in enumerate(table(found.rows)):
             say(line if n else click.style(line, bold=True))
+        for name, what in NO_REGIME.items():
+            if any(row.regime == name for row in found.rows):
+                note(f"listdiff: {name} is no regime: {what}")
     for problem in found.problems:
         note(f"listdiff: {problem}")
     if found.problems:

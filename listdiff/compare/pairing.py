@@ -1,7 +1,7 @@
 """Which item of the old edition is which item of the new one.
 
 In this order: the same code with much the same wording; the same wording under
-another code, where only one item has it; children of a pair under their
+another code, where only one item has it; items known by name that share one; children of a pair under their
 parent's new code; the same code with other words; much the same wording among
 the children of one pair. What is left was added or removed.
 """
@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from listdiff.compare.names import renamed
 from listdiff.fingerprint import similarity
 from listdiff.model import Item
 
@@ -74,6 +75,12 @@ def pair(old: Iterable[Item], new: Iterable[Item]) -> Pairs:
         taken.add(other)
 
     _same_words(before, after, free_old, free_new, join)
+    olds = [before[code] for code in before if free_old(code)]
+    news = [after[code] for code in after if free_new(code)]
+    for found in renamed(olds, news, match):
+        join(found.old, found.new)
+        if found.score is not None:
+            scores[found.old] = found.score
     for code in weak:
         if free_old(code) and free_new(code) and _related(before[code], after[code]):
             join(code, code)

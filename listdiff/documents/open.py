@@ -11,7 +11,7 @@ MAX_FILE = 256 * 1024 * 1024
 
 
 def read_document(path: Path) -> Document:
-    """Read a .docx, .doc or .pdf file, told by its first bytes.
+    """Read a Word, PDF, HTML or plain text file, told by its first bytes.
 
     Raises DocumentError, one line, for a file that is missing, empty, too
     large, of another kind, damaged or protected by a password.
@@ -36,4 +36,11 @@ def read_document(path: Path) -> Document:
         from listdiff.documents.doc import read_doc
 
         return read_doc(path, data)
-    raise DocumentError(f"{path}: neither Word (.docx, .doc) nor PDF")
+    from listdiff.documents.html import is_html, read_html
+    from listdiff.documents.text import decoded, read_text
+
+    if is_html(data):
+        return read_html(path, data)
+    if decoded(data) is not None:
+        return read_text(path, data)
+    raise DocumentError(f"{path}: not Word (.docx, .doc), PDF, HTML or text in UTF-8")

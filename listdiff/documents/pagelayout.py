@@ -36,6 +36,8 @@ _STRAY = 8.0
 """Points by which a header or footer may stray from where it mostly stands."""
 _PARTED = 1.22
 """Distance to the line above, in usual distances, that parts two paragraphs."""
+_EITHER = "\ufffe"
+"""What pdfium gives for a hyphen at the end of a line, soft or hard."""
 _DIGITS = re.compile(r"\d+")
 _ENDS = re.compile(r"[:;.]\s*(?:or|and)?$|\b(?:or|and)$")
 
@@ -343,23 +345,52 @@ class _Words:
         for word, times in Counter(text.lower().split(" ")).items():
             self.known[word.strip("\"'“”‘’().,;:")] += times
 
+        votes = 0
+        for lines in pages:
+            for above, below in itertools.pairwise(lines):
+                if above.pieces[-1].text.endswith(_EITHER):
+                    alone = above.pieces[-1].text == _EITHER
+                    end = "".join(p.text for p in above.pieces[-1 - alone :])
+                    votes += self._votes(_stem(end), _rest(below.pieces[0].text))
+        self.breaks = votes > 0
+        """The document breaks words at line ends, so that a hyphen there means little."""
+
+    def _votes(self, stem: str, rest: str) -> int:
+        """Whether the two parts stand elsewhere as one word (1), with a hyphen (-1), or not (0)."""
+        whole, split = self.known[stem + rest], self.known[f"{stem}-{rest}"]
+        return (whole > split) - (split > whole)
+
     def join(self, before: list[Run], after: list[Run]) -> None:
         """Put a blank between two lines, or none where a word runs across."""
         last, first = before[-1], after[0]
         # the hyphen may be a run of its own
-        end = "".join(run.text for run in before[-3:])
-        soft = end.endswith("\u00ad")
-        hyphen = end.endswith(("-", "\u2010")) and last.script == ""
-        if not soft and not (hyphen and len(end) > 1 and (end[-2].isalnum() or end[-2] in "'′")):
+        text = "".join(run.text for run in before[-3:])
+        soft = text.endswith("\u00ad")
+        hyphen = text.endswith(("-", "\u2010", _EITHER)) and last.script == ""
+        if not soft and not (hyphen and len(text) > 1 and (text[-2].isalnum() or text[-2] in "'′")):
             after[0] = (
                 msgspec.structs.replace(first, text=" " + first.text) if not first.script else first
             )
             if first.script:
                 after.insert(0, Run(" ", italic=first.italic))
             return
-        stem = (end[:-1].split() or [""])[-1].strip("\"'“”‘’(").lower()
-        rest = first.text.split()[0].strip("\"'“”‘’).,;:").lower() if first.text.split() else ""
-        whole = self.known[stem + rest]
-        split = self.known[f"{stem}-{rest}"]
-        if soft or (whole > split and rest[:1].isalpha()):
+        stem, rest = _stem(text), _rest(first.text)
+        votes = self._votes(stem, rest)
+        either = text.endswith(_EITHER)
+        broken = votes == 0 and either and self.breaks and stem.isalpha() and len(stem) > 1
+        if soft or ((votes > 0 or broken) and rest[:1].isalpha() and rest[:1].islower()):
             before[-1] = msgspec.structs.replace(last, text=last.text[:-1])
+        elif either:
+            before[-1] = msgspec.structs.replace(last, text=last.text[:-1] + "-")
+
+
+def _stem(text: str) -> str:
+    """The word at the end of a line, its hyphen off."""
+    words = text[:-1].split()
+    return words[-1].strip("\"'“”‘’(").lower() if words else ""
+
+
+def _rest(text: str) -> str:
+    """The word at the beginning of a line."""
+    words = text.split()
+    return words[0].strip("\"'“”‘’).,;:").lower() if words else ""

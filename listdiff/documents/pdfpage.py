@@ -102,8 +102,8 @@ class PageReader:
             text = "".join(
                 chr(self._raw.FPDFText_GetUnicode(text_page, i) & 0xFFFF) for i in range(count)
             )
-        # Both stand for a hyphen at which a word runs on in the next line.
-        return text.replace("\ufffe", "-").replace("\x02", "-")
+        # U+FFFE is a hyphen at a line's end as well: lines are joined knowing that
+        return text.replace("\x02", "-")
 
     def _pieces(self, page: int, text: str) -> Iterator[Piece]:
         starts, stops, owners = self._words(page, text)

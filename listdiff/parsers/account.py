@@ -40,6 +40,11 @@ class Account(msgspec.Struct):
         """Nothing knows what the paragraph is."""
         self.left[leaf] = text
 
+    def recode(self, codes: dict[str, str]) -> None:
+        """Follow items that were given other codes."""
+        for leaf, code in self.items.items():
+            self.items[leaf] = codes.get(code, code)
+
     @property
     def kinds(self) -> Counter[str]:
         """How many paragraphs are furniture, by kind."""

@@ -31,7 +31,7 @@ _SYMBOL = (
 _WORD = (
     r"micro\s?g|[Ww]atts?|[Vv]olts?|Mtops|WT|Gb|ppm|ppb|dB(?:[mci]|fs|FS)?|rpm|hours?|hr|h|min(?:utes?)?|"
     r"(?:milli|micro|nano)?seconds?(?:\sof\sarc)?|[mμn]?sec|(?:micro|milli)radians?|μ\srad|days?|months?|years?|inch(?:es)?|met(?:re|er)s?|knots?|"
-    r"nautical\smiles?|nm/hr|tonnes?|angstroms?|bits|bytes?|bars?|joules?|tesla|arc\s(?:seconds?|minutes?)|"
+    r"nautical\smiles?|nm/hr|tonnes?|lit(?:re|er)s?|square\smet(?:re|er)s?|angstroms?|bits|bytes?|bars?|joules?|tesla|arc\s(?:seconds?|minutes?)|"
     r"deg\ssec\(Lat\)|deg(?:rees?)?(?!\sof\b)|radians?|octaves?|cycles|lines|poise|meq|mol|ml|lm|ft|bpi|"
     r"G(?=/)|n(?=/)|[Ee]rrors?(?=/)|failures?(?=\sper)|words?(?=\sper)|lines(?=\sper)|square(?=\W)|μr(?!\w)|mr(?!\w)"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from listdiff.model import Role
+from listdiff.model import Role, Substance
 
 
 class Draft(msgspec.Struct):
@@ -20,6 +20,10 @@ class Draft(msgspec.Struct):
     marks: list[str] = []
     titled: bool = False
     """Its first piece is a title that stands on a line of its own."""
+    substances: list[Substance] | None = None
+    """Its chemicals, where the form of the list tells them; None to look for them in the text."""
+    refers_to: list[str] = []
+    """Items that it names in an address of the document's own form."""
 
     @property
     def text(self) -> str:
@@ -71,6 +75,20 @@ class Drafts:
         self.add(draft)
         self.order.insert(at, self.order.pop())
         return draft
+
+    def recode(self, codes: dict[str, str]) -> dict[str, str]:
+        """Give items other codes, and with them all that hangs on them; what each code became."""
+        became: dict[str, str] = {}
+        held, self.order, self.by_code = self.order, [], {}
+        for draft in held:
+            old, parent = draft.code, draft.parent
+            if old in codes:
+                draft.code = codes[old]
+            elif parent in became and old.startswith(parent):
+                draft.code = became[parent] + old[len(parent) :]
+            draft.parent = became.get(parent, parent) if parent is not None else None
+            became[old] = self.add(draft).code
+        return became
 
 
 def _hangs_on(draft: Draft, code: str, drafts: dict[str, Draft]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from listdiff.fingerprint import fingerprint
-from listdiff.model import Item, Parameter, Place, Role
+from listdiff.model import Item, Parameter, Place, Role, Substance
 from listdiff.parsers.draft import Draft
 from listdiff.parsers.parameters import find_parameters
 from listdiff.parsers.references import references
@@ -56,8 +56,8 @@ def item_of(draft: Draft, users: list[str], documents: dict[int, int], above: st
         connective=connective(text),
         excludes=excludes(text),
         parameters=[] if unused else _thresholds(text, draft.role, above),
-        substances=find_substances(text) if "CAS" in text else [],
-        refers_to=list(dict.fromkeys([*users, *references(text, draft.code)])),
+        substances=_substances(draft, text),
+        refers_to=list(dict.fromkeys([*users, *draft.refers_to, *references(text, draft.code)])),
         terms=[t for t in defined_terms(text) if t != draft.subject],
         marks=list(draft.marks),
         source=Place(document=documents[draft.document], page=draft.page),
@@ -83,6 +83,12 @@ def _thresholds(text: str, role: Role, above: str) -> list[Parameter]:
     if role in _WITHOUT:
         return []
     return find_parameters(text, above, bare=role not in _EXPLAINS)
+
+
+def _substances(draft: Draft, text: str) -> list[Substance]:
+    if draft.substances is not None:
+        return draft.substances
+    return find_substances(text) if "CAS" in text else []
 
 
 def _names(draft: Draft) -> bool:

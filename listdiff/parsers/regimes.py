@@ -17,7 +17,13 @@ REGIMES = {
     "wa": "listdiff.parsers.wa",
     "nsg": "listdiff.parsers.nsg",
     "mtcr": "listdiff.parsers.mtcr",
+    "ag": "listdiff.parsers.ag",
+    "cwc": "listdiff.parsers.cwc",
 }
+NO_REGIME = {
+    "cwc": "the Chemical Weapons Convention, a treaty; its schedules are an annex of it",
+}
+"""What stands among the regimes without being one, in words."""
 
 
 class Reader(Protocol):

@@ -60,6 +60,11 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "nm/hr": ("speed", "0.51444444444444444444"), "ml": ("volume", "1e-6"), "square": ("square", "1"),
     "ft": ("length", "0.3048"), "km/h": ("speed", "0.27777777777777777778"), "tesla": ("magnetic induction", "1"),
     "n": ("neutrons", "1"), "channels": ("count", "1"), "elements": ("count", "1"), "cycles": ("count", "1"), "axes": ("count", "1"),
+    "litre": ("volume", "0.001"), "litres": ("volume", "0.001"),
+    "liter": ("volume", "0.001"), "liters": ("volume", "0.001"),
+    "litres per hour": ("volume per time", "2.7777777777777777778e-7"),
+    "liters per hour": ("volume per time", "2.7777777777777777778e-7"),
+    "square metre": ("area", "1"), "square metres": ("area", "1"),
     "octave": ("bandwidth ratio", "1"), "octaves": ("bandwidth ratio", "1"),
 }  # fmt: skip
 _NAMES = {

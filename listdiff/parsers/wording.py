@@ -46,7 +46,7 @@ _CONNECTIVES: tuple[tuple[re.Pattern[str], Connective], ...] = (
 )
 _EXCLUDES = re.compile(
     r"\b(?:do(?:es)?\s+not\s+(?:control|apply|include|embargo)|(?:is|are)\s+not\s+(?:controlled|specified|subject)|"
-    r"controls?\s+do(?:es)?\s+not\s+apply|not\s+(?:apply|controlled)\s+to|excluded\s+from\s+control\s+(?:are|is))\b",
+    r"controls?\s+do(?:es)?\s+not\s+apply|not\s+(?:apply|controlled)\s+to|excluded\s+from\s+control\s+(?:are|is))\b|^Exemptions?:",
     re.IGNORECASE,
 )
 _INCLUDE_ONLY = re.compile(r"^'?[^.]{0,40}'?\s+(?:does|do) not include\b", re.IGNORECASE)
