@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import msgspec
 
@@ -130,13 +131,15 @@ def _running(pages: list[list[Line]]) -> tuple[list[float], list[float]]:
         for line in lines:
             places.setdefault(_key(line), []).append(line.base)
 
-    def runs(line: Line) -> bool:
-        """The line stands again and again in one place, or nearly everywhere."""
-        all_places = places[_key(line)]
-        here = sum(abs(base - line.base) <= _STRAY for base in all_places)
-        return here >= _REPEATS or len(all_places) > max(_REPEATS, len(filled) // 4)
+    @cache
+    def runs(key: str, base: float) -> bool:
+        """A line stands again and again in one place, or nearly everywhere."""
+        all_places = places[key]
+        if len(all_places) > max(_REPEATS, len(filled) // 4):
+            return True
+        return sum(abs(other - base) <= _STRAY for other in all_places) >= _REPEATS
 
-    again = [[line for line in lines if runs(line)] for lines in outer]
+    again = [[line for line in lines if runs(_key(line), line.base)] for lines in outer]
     slots = Counter(round(base) for lines in again for base in {line.base for line in lines})
     often = max(_REPEATS, len(filled) // 10)
     held = Counter(round(base) for lines in outer for base in {line.base for line in lines})
