@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from listdiff.documents.halves import in_halves
 from listdiff.documents.pagelayout import paragraphs_of
+from listdiff.documents.pagelines import Line
 from listdiff.documents.pagemarks import lines_in
 from listdiff.documents.paragraphs import Document, DocumentError
 from listdiff.documents.pdfpage import PageError, PageReader
@@ -31,13 +33,15 @@ def read_pdf(path: Path, data: bytes | None = None) -> Document:
         if not 0 < len(pdf) <= MAX_PAGES:
             raise DocumentError(f"{path}: has {len(pdf)} pages; 1 to {MAX_PAGES} can be read")
         reader = PageReader()
-        pages = []
-        for number in range(len(pdf)):
+
+        def lines_on(number: int) -> list[Line]:
             try:
                 pieces, rules = reader.sheet(pdf.raw, number)
             except PageError as error:
                 raise DocumentError(f"{path}: page {number + 1} {error}") from None
-            pages.append(lines_in(pieces, rules, number + 1))
+            return lines_in(pieces, rules, number + 1)
+
+        pages = in_halves(lines_on, range(len(pdf)), list[Line])
     finally:
         pdf.close()
     if not any(pages):
