@@ -100,6 +100,8 @@ class Changes(msgspec.Struct, frozen=True):
     new: Side
     summary: Summary
     changes: list[Change]
+    not_compared: dict[str, str] = {}
+    """Lists that only one side has, and why nothing is said of them."""
 
     def to_frame(self) -> pandas.DataFrame:
         """A table with one row a change (needs pandas)."""

@@ -16,6 +16,7 @@ from listdiff.compare.engine import compare
 from listdiff.reports.data import to_csv, to_json
 from listdiff.reports.pages import to_html, to_markdown
 from listdiff.reports.text import render
+from listdiff.store import Snapshot
 
 POT = item("3.A.1", "Pots having any of the following:", subject="Pots")
 OLD = [
@@ -141,3 +142,26 @@ def test_text_steers_no_terminal(hostile: Changes) -> None:
 def test_csv_runs_no_formula(hostile: Changes) -> None:
     rows = list(csv.DictReader(io.StringIO(to_csv(hostile))))
     assert rows[0]["subject"].startswith("'=")
+
+
+def test_a_list_that_one_side_lacks_is_no_change() -> None:
+    knives = edition("2020", item("ML1", "Knives"), name="munitions")
+    old = Snapshot("wa", "2019", {"dual-use": edition("2019", *OLD)})
+    new = Snapshot("wa", "2021", {"dual-use": edition("2021", *NEW), "munitions": knives})
+    for one, other in ((old, new), (new, old)):
+        found = compare(one, other)
+        assert found.not_compared == {"munitions": "there is no earlier edition than 2020"}
+        assert {c.list for c in found.changes} == {"dual-use"}
+        line = "munitions: not compared, there is no earlier edition than 2020"
+        assert line in list(render(found))
+        assert line in to_markdown(found).splitlines()
+        assert line in html.fromstring(to_html(found)).text_content()
+        assert msgspec.json.decode(to_json(found), type=Changes) == found
+
+
+def test_one_edition_on_both_sides_has_no_changes() -> None:
+    one = edition("2019", *OLD)
+    found = compare(
+        Snapshot("wa", "2019", {"dual-use": one}), Snapshot("wa", "2021", {"dual-use": one})
+    )
+    assert (found.changes, found.not_compared) == ([], {})

@@ -11,6 +11,7 @@ from listdiff.reports.words import (
     codes,
     harmless,
     heads,
+    not_compared,
     shown,
     taken_along,
     told,
@@ -42,6 +43,8 @@ def render(changes: Changes, paint: Paint = plain, editorial: bool = True) -> It
         f"effect: {s.tightened} tightened, {s.relaxed} relaxed, {s.mixed} mixed, "
         f"{s.neutral} neutral, {s.unclear} unclear"
     )
+    for left_out in changes.not_compared:
+        yield harmless(not_compared(changes, left_out))
     taken = heads(changes.changes)
     name = category = None
     for change in shown(changes.changes):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from listdiff.changes import Aspect, Change
+from listdiff.changes import Aspect, Change, Changes
 from listdiff.model import Parameter
 
 SIGNS = {"added": "+", "removed": "-", "renumbered": ">", "amended": "~"}
@@ -55,6 +55,11 @@ def aspect_line(aspect: Aspect) -> str | None:
     if aspect.aspect == "status":
         return f"status: {aspect.old} -> {aspect.new}"
     return None
+
+
+def not_compared(changes: Changes, name: str) -> str:
+    """The line for a list that only one side has."""
+    return f"{name}: not compared, {changes.not_compared[name]}"
 
 
 def told(change: Change) -> list[Aspect]:
