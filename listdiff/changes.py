@@ -58,6 +58,9 @@ class Change(msgspec.Struct, frozen=True):
     subject: str | None
     """A label for people: the item's own, or that of the item above it."""
     aspects: Aspects
+    part: str | None = None
+    """The part of the list to show it in: its category or heading, or what sort of item it is
+    (``definitions``); None for entries that stand in no category."""
 
     @property
     def code(self) -> str:

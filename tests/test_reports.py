@@ -18,8 +18,10 @@ from listdiff.reports.pages import to_html, to_markdown
 from listdiff.reports.text import render
 from listdiff.store import Snapshot
 
-POT = item("3.A.1", "Pots having any of the following:", subject="Pots")
+KITCHEN = item("3", "KITCHENWARE", role="category", subject="Kitchenware")
+POT = item("3.A.1", "Pots having any of the following:", "3", subject="Pots")
 OLD = [
+    KITCHEN,
     POT,
     item("3.A.1.a", "A depth exceeding 50 cm; or"),
     item("3.A.1.b", "A rim of brass or of tin;"),
@@ -27,6 +29,7 @@ OLD = [
     item("3.A.1.c", "Kept under airfoil lids and cloths of wool"),
 ]
 NEW = [
+    KITCHEN,
     POT,
     item("3.A.1.a", "A depth exceeding 70 cm; or"),
     item("3.A.1.b", "Not used since 2020"),
@@ -48,7 +51,7 @@ def test_text(changes: Changes) -> None:
         "effect: 1 tightened, 3 relaxed, 0 mixed, 0 neutral, 0 unclear",
         "",
         "== dual-use",
-        "-- category 3",
+        "-- 3  Kitchenware",
         "~ 3.A.1.a  Pots  [relaxed]",
         "    amended: the lower bound moved, so less is controlled",
         "    A depth exceeding [-50 cm-]{+70 cm+}; or",
@@ -72,7 +75,7 @@ def test_markdown(changes: Changes) -> None:
     ]
     assert lines == [
         "# wa@2019 → wa@2021",
-        "## dual-use, category 3",
+        "## dual-use: 3  Kitchenware",
         "- **3.A.1.a** Pots: amended, *relaxed*. the lower bound moved, so less is controlled",
         "  - A depth exceeding ~~50 cm~~**70 cm**; or",
         "  - depth: &gt; 50 cm -&gt; &gt; 70 cm (relaxed)",
@@ -165,3 +168,49 @@ def test_one_edition_on_both_sides_has_no_changes() -> None:
         Snapshot("wa", "2019", {"dual-use": one}), Snapshot("wa", "2021", {"dual-use": one})
     )
     assert (found.changes, found.not_compared) == ([], {})
+
+
+def test_parts_come_from_the_items() -> None:
+    old = edition("2019", KITCHEN, POT, name="pantry", regime="cook")
+    new = edition(
+        "2021",
+        item("general#note-1", "Spoons are not weighed.", role="note"),
+        item("GSN", "Recipes are free.", role="general-note"),
+        item("pan", "A flat pot.", role="definition", subject="Pan"),
+        item("pan#technical-note", "Measured at the rim."),
+        item("words", "WORDS", role="heading", subject="Words of the cook"),
+        item("words.lid", "A cover.", role="acronym"),
+        KITCHEN,
+        POT,
+        item("3.A.2", "Lids", "3"),
+        item("K1", "Knives"),
+        name="pantry",
+        regime="cook",
+    )
+    lines = list(render(compare(old, new)))
+    assert [line for line in lines if line[:2] in ("==", "--", "+ ")] == [
+        "== pantry",
+        "-- general notes",
+        "+ general#note-1  [unclear]",
+        "+ GSN  [unclear]",
+        "-- definitions",
+        "+ pan  Pan  [unclear]",
+        "-- Words of the cook",
+        "+ words  Words of the cook  [unclear]",
+        "-- 3  Kitchenware",
+        "+ 3.A.2  [tightened]",
+        "-- entries",
+        "+ K1  [tightened]",
+    ]
+    assert "## pantry: general notes" in to_markdown(compare(old, new))
+    few = list(render(compare(old, edition("2020", item("K1", "Knives"), name="pantry"))))
+    assert "== pantry" in few
+
+
+def test_a_list_names_its_editions_where_they_are_not_the_sides() -> None:
+    one, other = edition("2018", *OLD), edition("2021", *NEW)
+    found = compare(
+        Snapshot("wa", "2019", {"dual-use": one}), Snapshot("wa", "2021", {"dual-use": other})
+    )
+    assert "== dual-use (2018 to 2021)" in list(render(found))
+    assert "dual-use (2018 to 2021): 3  Kitchenware" in to_html(found)

@@ -12,6 +12,7 @@ from listdiff.changes import SCHEMA, Aspect, Change, Changes, Effect, Kind, Side
 from listdiff.compare.aspects import aspects_of, editorial_only, whole_aspects
 from listdiff.compare.effects import amended_effect, whole_effect
 from listdiff.compare.pairing import Pairs, entry_of, is_telling, pair, wording_key
+from listdiff.compare.parts import part_of
 from listdiff.fingerprint import same_but_numbers
 from listdiff.model import LISTS, Edition, Item
 from listdiff.store import ends
@@ -320,4 +321,5 @@ class _List:
             why,
             subject,
             aspects,
+            part_of(code, items, self.new),
         )

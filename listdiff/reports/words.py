@@ -96,6 +96,27 @@ def shown(changes: list[Change]) -> list[Change]:
     ]
 
 
+def grouped(changes: list[Change]) -> dict[str, dict[str, list[Change]]]:
+    """The changes by list and part, each where its first change stands.
+
+    A list without parts has one, with no name.
+    """
+    lists: dict[str, dict[str, list[Change]]] = {}
+    named = {c.list for c in changes if c.part}
+    for change in changes:
+        part = change.part or ("entries" if change.list in named else "")
+        lists.setdefault(change.list, {}).setdefault(part, []).append(change)
+    return lists
+
+
+def editions(changes: Changes, name: str) -> str:
+    """The editions of a list that were compared, where the sides are labelled otherwise."""
+    labels = changes.old.lists.get(name), changes.new.lists.get(name)
+    if labels == (changes.old.label, changes.new.label):
+        return ""
+    return " (" + " to ".join(label or "none" for label in labels) + ")"
+
+
 def heads(changes: list[Change]) -> dict[str, int]:
     """How many items each change took along, by its list and code."""
     taken: dict[str, int] = {}
