@@ -10,12 +10,15 @@ from listdiff.parsers.parameters import find_parameters
 
 CASES = [
     ("Jars of sugar exceeding 100 grams per year", [("sugar", ">", "100", "grams per year")]),
-    ("A steam pressure in excess of 50 atmospheres", [("steam pressure", ">", "50", "atmospheres")]),
+    (
+        "A steam pressure in excess of 50 atmospheres",
+        [("steam pressure", ">", "50", "atmospheres")],
+    ),
     ("A crumb size less than 10 microns;", [("crumb size", "<", "10", "microns")]),
     ("A mixer power of 40 VA or greater;", [("mixer power", ">=", "40", "VA")]),
     (
-        "Sieves for grains of 230 u or greater and having a resolution of better than 2 parts in 230;",
-        [("grain", ">=", "230", "u"), ("resolution", "<", "2/230", None)],
+        "Sieves for grains of 90 u or greater whose resolution is better than 2 parts in 70;",
+        [("grain", ">=", "90", "u"), ("resolution", "<", "2/70", None)],
     ),
     (
         "Dough in which the ratio of salt to sugar grains exceeds 1:5000",
