@@ -17,7 +17,7 @@ CASES = [
     ("A crumb size less than 10 microns;", [("crumb size", "<", "10", "microns")]),
     ("A mixer power of 40 VA or greater;", [("mixer power", ">=", "40", "VA")]),
     (
-        "Sieves for grains of 90 u or greater whose resolution is better than 2 parts in 70;",
+        "Sieves for grains of 90 u or greater with a resolution of better than 2 parts in 70;",
         [("grain", ">=", "90", "u"), ("resolution", "<", "2/70", None)],
     ),
     (
