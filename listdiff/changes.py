@@ -58,6 +58,9 @@ class Change(msgspec.Struct, frozen=True):
     subject: str | None
     """A label for people: the item's own, or that of the item above it."""
     aspects: Aspects
+    part: str | None = None
+    """The part of the list to show it in: its category or heading, or what sort of item it is
+    (``definitions``); None for entries that stand in no category."""
 
     @property
     def code(self) -> str:
@@ -100,6 +103,8 @@ class Changes(msgspec.Struct, frozen=True):
     new: Side
     summary: Summary
     changes: list[Change]
+    not_compared: dict[str, str] = {}
+    """Lists that only one side has, and why nothing is said of them."""
 
     def to_frame(self) -> pandas.DataFrame:
         """A table with one row a change (needs pandas)."""

@@ -57,7 +57,7 @@ class Parameter(msgspec.Struct, frozen=True):
     for things counted their name as printed (``axes``), with no unit."""
     comparator: Comparator
     value: str
-    """Decimal string (``5e6``), or a formula kept whole (``1.7 + L/1000``)."""
+    """Decimal string (``5e6``), a share (``1/5000``), or a formula kept whole (``1.7 + L/1000``)."""
     unit: str | None
     """As printed, glosses and needless blanks dropped, micro always ``μ`` (``Gy(Si)/s``)."""
     si: str | None

@@ -15,6 +15,7 @@ from listdiff.model import LISTS, Edition, Item
 from listdiff.store import is_label, json_below, lists_root, read_edition, strays
 
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?/[0-9]+(?:e[0-9]+)?")
 # A number and a letter with something to reckon between them: 1.7 + L/1000.
 _FORMULA = re.compile(r"(?=.*[0-9])(?=.*[^\W\d_])(?=.*[-+*/×·^⁄()]).+")
 _SECOND = re.compile(r"~[0-9]+$")
@@ -150,7 +151,9 @@ def _numbers(item: Item) -> Iterator[Finding]:
     for parameter in item.parameters:
         if parameter.si is not None and not _DECIMAL.fullmatch(parameter.si):
             yield _error(f"{item.code}: {parameter.si!r} is not a decimal number")
-        whole = parameter.si is None and _FORMULA.fullmatch(parameter.value)
+        whole = _SHARE.fullmatch(parameter.value) or (
+            parameter.si is None and _FORMULA.fullmatch(parameter.value)
+        )
         if not whole and not _DECIMAL.fullmatch(parameter.value):
             yield _error(f"{item.code}: {parameter.value!r} is not a decimal number")
     for number in (n for substance in item.substances for n in substance.cas):

@@ -189,6 +189,33 @@ def load(reference: str, lists: str | Path | None = None) -> Snapshot:
     return Snapshot(regime, label, {key: read_stored(file) for key, file in newest.items()})
 
 
+def last_two(reference: str, lists: str | Path | None = None) -> tuple[Snapshot, Snapshot]:
+    """For each list of a regime (``nsg``, or one list, ``nsg/trigger``) its own last two editions.
+
+    A list with a single edition is in the newer snapshot only, whose label is that of the newest
+    edition among the others. Raises StoreError where no list has two.
+    """
+    newest = load(reference, lists)
+    kept = existing(newest.regime, lists)
+    before = {
+        name: earlier[-1]
+        for name in newest.editions
+        if (earlier := [s for s in kept if s.list == name][:-1])
+    }
+    if not before:
+        names = ", ".join(f"{name}@{e.edition}" for name, e in newest.editions.items())
+        raise StoreError(f"{reference}: there is only one edition: {names}")
+    labels = [s.label for s in before.values()], [newest.editions[name].edition for name in before]
+    return (
+        Snapshot(
+            newest.regime,
+            max(labels[0], key=ends),
+            {name: read_stored(file) for name, file in before.items()},
+        ),
+        msgspec.structs.replace(newest, label=max(labels[1], key=ends)),
+    )
+
+
 def newest_of(
     references: Iterable[str], regime: str | None = None, lists: str | Path | None = None
 ) -> list[Edition]:

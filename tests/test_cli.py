@@ -33,7 +33,6 @@ def test_compare_text(kitchen_lists: Path) -> None:
         "effect: 1 tightened, 2 relaxed, 0 mixed, 0 neutral, 0 unclear",
         "",
         "== dual-use",
-        "-- category 3",
         "~ 3.A.1.a  Ovens  [relaxed]",
         "    amended: the lower bound moved, so less is controlled",
         "    A temperature exceeding [-500 K-]{+520 K+}; or",
@@ -62,6 +61,18 @@ def test_compare_json_markdown_html_csv(kitchen_lists: Path) -> None:
     assert len(rows) == 4
 
 
+def test_a_regime_is_compared_list_by_list(kitchen_lists: Path) -> None:
+    line = "munitions: not compared, there is no earlier edition than 2019"
+    assert line in listdiff("compare", "wa", lists=kitchen_lists).stdout.splitlines()
+    table = listdiff("compare", "wa", "--format", "csv", lists=kitchen_lists)
+    assert line in table.stderr
+    assert line not in table.stdout
+    told = json.loads(listdiff("compare", "wa", "--format", "json", lists=kitchen_lists).stdout)
+    assert told["not_compared"] == {"munitions": "there is no earlier edition than 2019"}
+    only = listdiff("compare", "wa", "--list", "dual-use", lists=kitchen_lists)
+    assert "not compared" not in only.stdout
+
+
 def test_filters_and_exit_status(kitchen_lists: Path) -> None:
     def status(*options: str) -> int:
         return listdiff("compare", "wa", *options, lists=kitchen_lists).returncode
@@ -82,6 +93,7 @@ def test_filters_and_exit_status(kitchen_lists: Path) -> None:
         ("compare", "wa@1812", "wa@2021"),
         ("compare", "wa@2019"),
         ("compare", "nsg"),
+        ("compare", "wa/munitions"),
         ("show", "wa", "9.Z.9"),
         ("lists", "nsg"),
         ("validate", "gone.json"),

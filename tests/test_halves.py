@@ -64,4 +64,6 @@ def test_a_program_with_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -
 def test_the_second_half_runs_in_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(halves, "_two_cores", lambda: True)
     given = halves.in_halves(lambda _: os.getpid(), range(100), int)
-    assert set(given[:50]) == {HERE} and HERE not in given[50:] and len(set(given[50:])) == 1
+    assert set(given[:50]) == {HERE}
+    assert HERE not in given[50:]
+    assert len(set(given[50:])) == 1

@@ -9,6 +9,34 @@ from hypothesis import strategies as st
 from listdiff.parsers.parameters import find_parameters
 
 CASES = [
+    ("Jars of sugar exceeding 100 grams per year", [("sugar", ">", "100", "grams per year")]),
+    (
+        "A steam pressure in excess of 50 atmospheres",
+        [("steam pressure", ">", "50", "atmospheres")],
+    ),
+    ("A crumb size less than 10 microns;", [("crumb size", "<", "10", "microns")]),
+    ("A mixer power of 40 VA or greater;", [("mixer power", ">=", "40", "VA")]),
+    (
+        "Sieves for grains of 90 u or greater with a resolution of better than 2 parts in 70;",
+        [("grain", ">=", "90", "u"), ("resolution", "<", "2/70", None)],
+    ),
+    (
+        "Dough in which the ratio of salt to sugar grains exceeds 1:5000",
+        [("ratio of salt to sugar grain", ">", "1/5000", None)],
+    ),
+    (
+        "Flour with a salt content of less than 1 part salt to 500 parts flour by weight",
+        [("salt content", "<", "1/500", None)],
+    ),
+    (
+        "Salt of a purity better than 5 parts per million",
+        [("purity", "<", "5", "parts per million")],
+    ),
+    ("Forks with a strength of 2.05 X 10⁹ N/m² or more", [("strength", ">=", "2.05e9", "N/m²")]),
+    ("No edge greater than 30 cm;", [("edge", "<=", "30", "cm")]),
+    ("Lids greater than 900 mm (35 in) in height", [("height", ">", "900", "mm")]),
+    ("Spoons capable of 50 ns or less stirring time;", [("stirring time", "<=", "50", "ns")]),
+    ("Capable of heating, over a time period of 8 h, 100 V or greater", [(None, ">=", "100", "V")]),
     ("A heat dose of 5 x 10³ Gy (Si) or higher;", [("heat dose", ">=", "5e3", "Gy(Si)")]),
     (
         "A heat rate upset of 5 x 10⁶ Gy (Si)/s or higher; or",
@@ -233,3 +261,8 @@ def test_qualifier() -> None:
 @given(st.text(alphabet="0123456789 .,()xX10⁶³-–%GHzKmthan orexceedingless\"'°µ/+", max_size=200))
 def test_never_raises(text: str) -> None:
     find_parameters(text)
+
+
+def test_a_share_has_its_size() -> None:
+    (one,) = find_parameters("A ratio of salt to sugar less than 1 part in 10⁶")
+    assert (one.value, one.si, one.dimension) == ("1/1e6", "0.000001", "number")

@@ -199,3 +199,9 @@ def test_fingerprints() -> None:
 @given(st.text(max_size=120))
 def test_fingerprint_of_anything(text: str) -> None:
     assert similarity(fingerprint(text), fingerprint(text)) == 1.0
+
+
+def test_wordings_that_differ_are_never_as_alike_as_one() -> None:
+    words = " ".join(f"spoon{n}" for n in range(400))
+    found = [similarity(fingerprint(words), fingerprint(f"{words} lid{n}")) for n in range(20)]
+    assert max(found) == 0.99

@@ -16,9 +16,12 @@ from listdiff.compare.engine import compare
 from listdiff.reports.data import to_csv, to_json
 from listdiff.reports.pages import to_html, to_markdown
 from listdiff.reports.text import render
+from listdiff.store import Snapshot
 
-POT = item("3.A.1", "Pots having any of the following:", subject="Pots")
+KITCHEN = item("3", "KITCHENWARE", role="category", subject="Kitchenware")
+POT = item("3.A.1", "Pots having any of the following:", "3", subject="Pots")
 OLD = [
+    KITCHEN,
     POT,
     item("3.A.1.a", "A depth exceeding 50 cm; or"),
     item("3.A.1.b", "A rim of brass or of tin;"),
@@ -26,6 +29,7 @@ OLD = [
     item("3.A.1.c", "Kept under airfoil lids and cloths of wool"),
 ]
 NEW = [
+    KITCHEN,
     POT,
     item("3.A.1.a", "A depth exceeding 70 cm; or"),
     item("3.A.1.b", "Not used since 2020"),
@@ -47,7 +51,7 @@ def test_text(changes: Changes) -> None:
         "effect: 1 tightened, 3 relaxed, 0 mixed, 0 neutral, 0 unclear",
         "",
         "== dual-use",
-        "-- category 3",
+        "-- 3  Kitchenware",
         "~ 3.A.1.a  Pots  [relaxed]",
         "    amended: the lower bound moved, so less is controlled",
         "    A depth exceeding [-50 cm-]{+70 cm+}; or",
@@ -71,7 +75,7 @@ def test_markdown(changes: Changes) -> None:
     ]
     assert lines == [
         "# wa@2019 → wa@2021",
-        "## dual-use, category 3",
+        "## dual-use: 3  Kitchenware",
         "- **3.A.1.a** Pots: amended, *relaxed*. the lower bound moved, so less is controlled",
         "  - A depth exceeding ~~50 cm~~**70 cm**; or",
         "  - depth: &gt; 50 cm -&gt; &gt; 70 cm (relaxed)",
@@ -141,3 +145,72 @@ def test_text_steers_no_terminal(hostile: Changes) -> None:
 def test_csv_runs_no_formula(hostile: Changes) -> None:
     rows = list(csv.DictReader(io.StringIO(to_csv(hostile))))
     assert rows[0]["subject"].startswith("'=")
+
+
+def test_a_list_that_one_side_lacks_is_no_change() -> None:
+    knives = edition("2020", item("ML1", "Knives"), name="munitions")
+    old = Snapshot("wa", "2019", {"dual-use": edition("2019", *OLD)})
+    new = Snapshot("wa", "2021", {"dual-use": edition("2021", *NEW), "munitions": knives})
+    for one, other in ((old, new), (new, old)):
+        found = compare(one, other)
+        assert found.not_compared == {"munitions": "there is no earlier edition than 2020"}
+        assert {c.list for c in found.changes} == {"dual-use"}
+        line = "munitions: not compared, there is no earlier edition than 2020"
+        assert line in list(render(found))
+        assert line in to_markdown(found).splitlines()
+        assert line in html.fromstring(to_html(found)).text_content()
+        assert msgspec.json.decode(to_json(found), type=Changes) == found
+
+
+def test_one_edition_on_both_sides_has_no_changes() -> None:
+    one = edition("2019", *OLD)
+    found = compare(
+        Snapshot("wa", "2019", {"dual-use": one}), Snapshot("wa", "2021", {"dual-use": one})
+    )
+    assert (found.changes, found.not_compared) == ([], {})
+
+
+def test_parts_come_from_the_items() -> None:
+    old = edition("2019", KITCHEN, POT, name="pantry", regime="cook")
+    new = edition(
+        "2021",
+        item("general#note-1", "Spoons are not weighed.", role="note"),
+        item("GSN", "Recipes are free.", role="general-note"),
+        item("pan", "A flat pot.", role="definition", subject="Pan"),
+        item("pan#technical-note", "Measured at the rim."),
+        item("words", "WORDS", role="heading", subject="Words of the cook"),
+        item("words.lid", "A cover.", role="acronym"),
+        KITCHEN,
+        POT,
+        item("3.A.2", "Lids", "3"),
+        item("K1", "Knives"),
+        name="pantry",
+        regime="cook",
+    )
+    lines = list(render(compare(old, new)))
+    assert [line for line in lines if line[:2] in ("==", "--", "+ ")] == [
+        "== pantry",
+        "-- general notes",
+        "+ general#note-1  [unclear]",
+        "+ GSN  [unclear]",
+        "-- definitions",
+        "+ pan  Pan  [unclear]",
+        "-- Words of the cook",
+        "+ words  Words of the cook  [unclear]",
+        "-- 3  Kitchenware",
+        "+ 3.A.2  [tightened]",
+        "-- entries",
+        "+ K1  [tightened]",
+    ]
+    assert "## pantry: general notes" in to_markdown(compare(old, new))
+    few = list(render(compare(old, edition("2020", item("K1", "Knives"), name="pantry"))))
+    assert "== pantry" in few
+
+
+def test_a_list_names_its_editions_where_they_are_not_the_sides() -> None:
+    one, other = edition("2018", *OLD), edition("2021", *NEW)
+    found = compare(
+        Snapshot("wa", "2019", {"dual-use": one}), Snapshot("wa", "2021", {"dual-use": other})
+    )
+    assert "== dual-use (2018 to 2021)" in list(render(found))
+    assert "dual-use (2018 to 2021): 3  Kitchenware" in to_html(found)

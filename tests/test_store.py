@@ -13,6 +13,7 @@ from listdiff.store import (
     StoreError,
     decode,
     encode,
+    last_two,
     load,
     read_edition,
     strays,
@@ -156,3 +157,24 @@ def test_files_that_are_not_editions(tmp_path: Path, data: bytes, says: str) -> 
     path.write_bytes(data)
     with pytest.raises(StoreError, match=says):
         read_edition(path)
+
+
+def test_each_list_has_its_own_last_two_editions(tmp_path: Path) -> None:
+    kept = {"dual-use": ("2018", "2019-10"), "munitions": ("2021",), "sensitive": ("2015", "2017")}
+    for name, labels in kept.items():
+        for label in labels:
+            one = edition(label, item("3.A.1", "Pots"), name=name)
+            write_edition(tmp_path / "wa" / name / f"{label}.json", one)
+    before, after = last_two("wa", tmp_path)
+    assert (before.label, after.label) == ("2018", "2019-10")
+    assert {n: e.edition for n, e in before.editions.items()} == {
+        "dual-use": "2018",
+        "sensitive": "2015",
+    }
+    assert {n: e.edition for n, e in after.editions.items()} == {
+        "dual-use": "2019-10",
+        "sensitive": "2017",
+        "munitions": "2021",
+    }
+    with pytest.raises(StoreError, match="only one edition: munitions@2021"):
+        last_two("wa/munitions", tmp_path)

@@ -11,6 +11,7 @@ from listdiff.changes import Changes
 from listdiff.cli.options import RequestError, colour_option, lists_option, put
 from listdiff.cli.selection import Selection, selected, sides
 from listdiff.compare.engine import compare
+from listdiff.reports.words import harmless, not_compared
 
 _EFFECTS = ("tightened", "relaxed", "mixed", "neutral", "unclear")
 
@@ -96,6 +97,10 @@ def command(
     finally:
         gc.enable()
     colour = bool(ctx.color) and output in (None, "-")
+    if form == "csv":
+        # A table of changes has no row for what was not compared.
+        for name in found.not_compared:
+            click.echo(harmless(not_compared(found, name)), err=True)
     put(_rendered(found, form, colour, not no_editorial), output)
     real = [c for c in found.changes if not c.editorial]
     if (exit_code and real) or any(c.effect in fail_on for c in real):

@@ -10,7 +10,7 @@ import msgspec
 from listdiff.changes import Change, Changes, summarised
 from listdiff.cli.options import RequestError
 from listdiff.codes import addresses, is_below, matching, missing
-from listdiff.store import Snapshot, load
+from listdiff.store import Snapshot, last_two, load
 
 _REGIME = re.compile(r"[a-z]+(?:/[a-z-]+)?")
 
@@ -33,7 +33,7 @@ def sides(old: str, new: str | None, lists: str | None) -> tuple[Snapshot, Snaps
             raise RequestError(
                 f"{old}: name two editions ({old} and another), or a regime for its last two"
             )
-        old, new = f"{old}@previous", f"{old}@latest"
+        return last_two(old, lists)
     before, after = load(old, lists), load(new, lists)
     if before.regime != after.regime:
         raise RequestError(
@@ -44,6 +44,8 @@ def sides(old: str, new: str | None, lists: str | None) -> tuple[Snapshot, Snaps
         after = _narrowed(after, before, old, new)
     if _one_list(new):
         before = _narrowed(before, after, new, old)
+    if before.editions.keys().isdisjoint(after.editions):
+        raise RequestError(f"{old} and {new} have no list in common; compare editions of one list")
     return before, after
 
 
@@ -80,7 +82,12 @@ def selected(changes: Changes, wanted: Selection, *snapshots: Snapshot) -> Chang
     summary = summarised(kept)
     if not wanted.editorial:
         kept = [c for c in kept if not c.editorial]
-    return msgspec.structs.replace(changes, summary=summary, changes=kept)
+    left_out = {
+        name: why
+        for name, why in changes.not_compared.items()
+        if not wanted.lists or name in wanted.lists
+    }
+    return msgspec.structs.replace(changes, summary=summary, changes=kept, not_compared=left_out)
 
 
 def _tops(codes: tuple[str, ...], snapshots: tuple[Snapshot, ...]) -> list[str]:

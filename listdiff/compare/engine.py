@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from typing import Protocol
 
 import msgspec
@@ -11,8 +12,10 @@ from listdiff.changes import SCHEMA, Aspect, Change, Changes, Effect, Kind, Side
 from listdiff.compare.aspects import aspects_of, editorial_only, whole_aspects
 from listdiff.compare.effects import amended_effect, whole_effect
 from listdiff.compare.pairing import Pairs, entry_of, is_telling, pair, wording_key
+from listdiff.compare.parts import part_of
 from listdiff.fingerprint import same_but_numbers
 from listdiff.model import LISTS, Edition, Item
+from listdiff.store import ends
 
 
 def _only_explains(item: Item) -> bool:
@@ -42,11 +45,18 @@ def compare(old: SnapshotLike | Edition, new: SnapshotLike | Edition) -> Changes
     """Changes from one snapshot to another, in printed order of the new one."""
     before, after = _snapshot(old), _snapshot(new)
     changes: list[Change] = []
-    names = list(dict.fromkeys([*_ordered(after), *_ordered(before)]))
-    for name in names:
+    left_out: dict[str, str] = {}
+    forward = ends(before.label) <= ends(after.label)
+    for name in dict.fromkeys([*_ordered(after), *_ordered(before)]):
         one, other = before.editions.get(name), after.editions.get(name)
-        changes += _List(name, one, other).changes()
-    return Changes(SCHEMA, _side(before), _side(after), summarised(changes), changes)
+        if one is not None and other is not None:
+            changes += _List(name, one, other).changes()
+        elif known := one or other:
+            # What is not in the store is not known to have been empty.
+            wanting = "earlier" if (one is None) == forward else "later"
+            left_out[name] = f"there is no {wanting} edition than {known.edition}"
+    sides = _side(before, left_out), _side(after, left_out)
+    return Changes(SCHEMA, *sides, summarised(changes), changes, left_out)
 
 
 def _ordered(snapshot: SnapshotLike) -> list[str]:
@@ -60,10 +70,11 @@ def _snapshot(given: SnapshotLike | Edition) -> SnapshotLike:
     return given
 
 
-def _side(snapshot: SnapshotLike) -> Side:
+def _side(snapshot: SnapshotLike, left_out: Collection[str]) -> Side:
     editions = snapshot.editions
-    references = {e.reference for e in editions.values() if e.reference}
-    kinds = sorted({s.kind for e in editions.values() for s in e.sources})
+    compared = [e for name, e in editions.items() if name not in left_out] or editions.values()
+    references = {e.reference for e in compared if e.reference}
+    kinds = sorted({s.kind for e in compared for s in e.sources})
     return Side(
         snapshot.regime,
         snapshot.label,
@@ -76,11 +87,11 @@ def _side(snapshot: SnapshotLike) -> Side:
 class _List:
     """One list in both editions."""
 
-    def __init__(self, name: str, old: Edition | None, new: Edition | None) -> None:
+    def __init__(self, name: str, old: Edition, new: Edition) -> None:
         self.name = name
-        self.labels = (old.edition if old else "", new.edition if new else "")
-        self.old = {i.code: i for i in (old.items if old else [])}
-        self.new = {i.code: i for i in (new.items if new else [])}
+        self.labels = (old.edition, new.edition)
+        self.old = {i.code: i for i in old.items}
+        self.new = {i.code: i for i in new.items}
         self.reworded: set[str] = set()
         """Items whose words changed, numbers apart."""
         self.elsewhere: dict[tuple[bool, str], str] = {}
@@ -310,4 +321,5 @@ class _List:
             why,
             subject,
             aspects,
+            part_of(code, items, self.new),
         )

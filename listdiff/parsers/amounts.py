@@ -26,10 +26,11 @@ _NUMBER = rf"(?:[-–+±]\s?)?(?>(?P<power>10[{SUPER}]+)|(?P<number>{_PLAIN})(?:
 # or a word; parts are joined by a stroke, a point, a hyphen, a blank or "per".
 _SYMBOL = (
     r"[fpnμmcdkMGTP]?(?:Hz|Gy|Pa|eV|bit|bps|SPS|rad|ohms?|Bq|Wh|Ah|Gal|gal|Byte|byte|coulomb"
-    r"|[JWVNKmgsATHFΩSLl])|(?<=\d)[nmkμM]\sW|[kM]?N[ms]|[kM]VA|b/s"
+    r"|VA|[JWVNKmgsATHFΩSLl])|(?<=\d)[nmkμM]\sW|[kM]?N[ms]|b/s"
 )
 _WORD = (
-    r"micro\s?g|[Ww]atts?|[Vv]olts?|Mtops|WT|Gb|ppm|ppb|dB(?:[mci]|fs|FS)?|rpm|hours?|hr|h|min(?:utes?)?|"
+    r"micro\s?g|g₀|(?:kilo)?grams?|(?:metric\s)?tons|parts\sper\s(?:million|billion)|atmospheres?|microns?|rads|"
+    r"milligals?|atomic\smass\sunits?|u(?=\sor\s)|cc|[Ww]atts?|[Vv]olts?|Mtops|WT|Gb|ppm|ppb|dB(?:[mci]|fs|FS)?|rpm|hours?|hr|h|min(?:utes?)?|"
     r"(?:milli|micro|nano)?seconds?(?:\sof\sarc)?|[mμn]?sec|(?:micro|milli)radians?|μ\srad|days?|months?|years?|inch(?:es)?|met(?:re|er)s?|knots?|"
     r"nautical\smiles?|nm/hr|tonnes?|lit(?:re|er)s?|square\smet(?:re|er)s?|angstroms?|bits|bytes?|bars?|joules?|tesla|arc\s(?:seconds?|minutes?)|"
     r"deg\ssec\(Lat\)|deg(?:rees?)?(?!\sof\b)|radians?|octaves?|cycles|lines|poise|meq|mol|ml|lm|ft|bpi|"
@@ -37,7 +38,7 @@ _WORD = (
 )
 _END = r"(?![A-Za-z])"
 _PART = rf"(?:(?:{_WORD}|{_SYMBOL})[{SUPER}]*{_END})"
-_GLOSS = r"(?:\s?\((?:rms|radians?|milliradians|microradians|Si)\))?"
+_GLOSS = r"(?:\s?\((?:rms|radians?|milliradians|microradians|Si)\)|\sroot\smean\ssquare\s\(RMS\))?"
 _RATE = (
     rf"(?:(?:full|resolvable)\s)?(?:frames|flashes|elements|cycles|pulses|samples|revolutions|conversions|"
     rf"(?:million|thousand)\s\w+)(?:\s?/\s?|\s[Pp]er\s){_PART}"
@@ -45,12 +46,18 @@ _RATE = (
 _UNIT = re.compile(
     r"[\s-]?(?:(?P<spelt>(?:[A-Z][A-Za-z-]*\s){1,4}\((?P<short>GSPS|MSPS|kSPS|WT|MHz|GHz|Mtops|dB|ppm)\))"
     rf"|(?P<unit>%|weight\spercent\b|°\s?C{_END}|{_RATE}|(?:°|{_PART}){_GLOSS}"
-    rf"(?:(?:\s?/\s?(?:√|square\sroot\s)?|\s?·\s?|-(?=cm)|(?:\srms)?\sper\s(?:square\sroot\s|square\s|cubic\s)?|\s(?=(?:cm|m|s|mrad|rms/)\b)(?!m\b)){_PART})*))"
+    rf"(?:(?:\s?/\s?(?:√|square\sroot\s)?|\s?·\s?|-(?=cm)|(?:\srms)?\sper\s(?:square\sroot\s|square\s|cubic\s)?|\s(?=(?:cm|m|s|mrad|rms/|mm/kg)\b)(?!m\b)){_PART})*))"
 )
 _TIMES = re.compile(r"\stimes\b")
 _JOINED = re.compile(r"(?<=\bto)(?=\d)|(?<=\bthan)(?=\d)")
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+_X = re.compile(rf"(?<=\d)\s?X\s?(?=10[{SUPER}])")
 _TO_ONE = re.compile(r"\s?:\s?1(?![\d.])")
+_SHARE = re.compile(
+    # 1. "1:500", 2. "1 part in 1000", 3. "1 part salt to 500 parts flour"
+    rf"\s?:\s?(?P<one>\d+)(?![\d.:])|\sparts?\sin\s(?:10(?P<power>[{SUPER}]+)|(?P<two>\d+(?:,\d{{3}})*)(?![\d.,]\d))"
+    r"|\sparts?(?:\s(?:of\s)?[a-z]+)?\sto\s(?P<three>\d+(?:,\d{3})*)\sparts?(?:\s(?:of\s)?(?!by\b|of\b)[a-z]+)?"
+)
 _MACH = re.compile(r"Mach\s(?:number\s)?")
 _FORMULA = re.compile(
     # 1. "15 cm*GHz/f", 2. "2 x (volume of the pot)²", 3. "1.7 + L/1000", 4. "(10log(f) + 5)"
@@ -83,7 +90,7 @@ class Amount(msgspec.Struct):
 
 def clean(text: str) -> str:
     """One kind of blank, minus, multiplication sign and micro; a blank missing before a number."""
-    return _JOINED.sub(" ", text.translate(_SAME))
+    return _X.sub(" x ", _JOINED.sub(" ", text.translate(_SAME)))
 
 
 def amount_at(text: str, at: int) -> Amount | None:
@@ -102,8 +109,18 @@ def number_at(text: str, at: int) -> Amount | None:
     ratio = _TO_ONE.match(text, match.end())
     if ratio:
         return Amount(at, ratio.end(), _value(match), None)
+    share = _SHARE.match(text, match.end())
+    if share:
+        return Amount(at, share.end(), f"{_value(match)}/{_whole(share)}", None)
     unit, end = unit_at(text, match.end())
     return Amount(at, end, _value(match), unit)
+
+
+def _whole(share: re.Match[str]) -> str:
+    """What a share is a part of."""
+    if share["power"]:
+        return f"1e{_exponent(share['power'])}"
+    return (share["one"] or share["two"] or share["three"]).replace(",", "")
 
 
 def word_at(text: str, at: int) -> Amount | None:
@@ -140,7 +157,11 @@ def unit_at(text: str, at: int) -> tuple[str | None, int]:
     unit = found["unit"]
     if len(unit) < 4 and " " not in unit:
         return unit, found.end()
-    unit = re.sub(r"\s?\((?:rms|radians?|milliradians|microradians)\)|\srms", "", unit)
+    unit = re.sub(
+        r"\s?\((?:rms|radians?|milliradians|microradians)\)|\srms|\sroot\smean\ssquare\s\(RMS\)",
+        "",
+        unit,
+    )
     return re.sub(
         r"\s+(?=[/(·])|(?<=[/·])\s+|(?<=°)\s+(?=C)|(?<=μ)\s(?=rad)|(?<=^[nmkμM])\s(?=W)", "", unit
     ), found.end()

@@ -69,6 +69,10 @@ _TRAVEL = re.compile(r"\s(?:of|in)\s(?:travel|length|movement|stroke|arc)\b|\sse
 _TEST = re.compile(r"\bwhen\b[^;]*\bspecified\s\Z")
 _WATER = re.compile(r"\b(?:underwater|submersibles?|depths?|div(?:e|ing)|marine)\b", re.IGNORECASE)
 _USED = re.compile(r"\b(?:use|used|operat\w+|modified|depths?|work\w*)\s$", re.IGNORECASE)
+_NONE = re.compile(
+    r"(?:^|[,;:]\s|\b(?:and|with|having)\s)no\s[a-z]+(?:\s[a-z]+)?\s$", re.IGNORECASE
+)
+"""What is denied a size: "no side greater than"."""
 _PURE = re.compile(r"\b(?:purity|efficienc(?:y|ies)|yield|linearity)\b[^;,]{0,40}$", re.IGNORECASE)
 _ABOVE = re.compile(
     r"(?P<words>exceed(?:ing)?|(?:more|greater|less|lower|higher)(?:\s\([a-z]+\))?\s+than|(?:withstand(?:ing)?|of))"
@@ -177,13 +181,20 @@ def _kind(text: str, match: re.Match[str], amount: Amount, above: str) -> Compar
         return None
     if match["under"] and amount.unit in ("m", "metres", "meters") and _deep(head, above):
         return ">"
-    if match["better"] and (_PURE.search(head) or _sensitive(head, amount)):
+    if match["better"] and (_pure(head, amount) or _sensitive(head, amount)):
         return ">"
+    if match["gt"] and _NONE.search(head):
+        return "<="
     if match["ge"]:
         return ">="
     if match["le"]:
         return "<="
     return "<" if match["lt"] else ">"
+
+
+def _pure(head: str, amount: Amount) -> bool:
+    """A purity is the better the higher it is, but not one told by what is impure."""
+    return (amount.unit or "")[:3] not in ("ppm", "ppb", "par") and bool(_PURE.search(head))
 
 
 def _sensitive(head: str, amount: Amount) -> bool:

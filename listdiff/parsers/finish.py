@@ -21,12 +21,11 @@ from listdiff.parsers.wording import (
     not_used,
 )
 
-_WITHOUT = ("acronym", "heading", "category")
-"""Roles that set no threshold."""
+_WITHOUT = ("acronym", "heading", "category", "table")
+"""Roles that set no threshold; the cells of a table, run together, would only seem to."""
 _EXPLAINS = (
     "technical-note",
     "nb",
-    "table",
     "definition",
     "validity-note",
     "statement-of-understanding",

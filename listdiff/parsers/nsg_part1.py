@@ -19,7 +19,8 @@ from listdiff.parsers.wording import is_short_name
 _ANNEX = re.compile(r"ANNEX ([ABC])")
 _HEADING = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(.+)", re.DOTALL)
 _GENERAL = re.compile(r"GENERAL NOTES?|[A-Z]+ CONTROLS")
-_TERM = re.compile(r"[“\"](.+?),?[”\"]\s*(?:[-–—]\s*)?(.+)", re.DOTALL)
+# A definition that begins with its term once more, behind the heading, says no more for it.
+_TERM = re.compile(r"[“\"](.+?),?[”\"]\s*(?:[-–—]\s*)?(?:[“\"](?i:\1),?[”\"],?\s*)?(.+)", re.DOTALL)
 _CATEGORY = re.compile(r"CATEGORY ([IVX]+)")
 _TABLE = re.compile(r"TABLE\b.*")
 _MARK = re.compile(r"\[([a-z])\]\s*(.*)", re.DOTALL)

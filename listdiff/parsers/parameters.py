@@ -19,6 +19,7 @@ from listdiff.parsers.quantities import (
     dimension_behind,
     is_measure,
     linked,
+    measure_behind,
     name_of,
     qualifier,
     quantity_before,
@@ -76,7 +77,7 @@ def _resolve(text: str, bounds: list[Bound]) -> Iterator[Parameter]:
 def _quantity(text: str, start: int, bound: Bound) -> str | None:
     amount = bound.amount
     # 1. things counted: "five or more axes", "more than 8 carriers"
-    if amount.unit is None and not amount.formula:
+    if amount.unit is None and not amount.formula and "/" not in amount.value:
         things = bound.noun.strip("\"'“”‘’") if bound.noun else counted(text, amount.end)
         if things is not None:
             return re.sub(r"[\"'“”‘’]", "", things)
@@ -99,5 +100,5 @@ def _quantity(text: str, start: int, bound: Bound) -> str | None:
         return share
     # 6. the noun phrase before, else one right behind
     if bound.first and not _GOVERNED.search(text[start : bound.lead]):
-        return None
+        return measure_behind(text, amount.end)
     return quantity_before(text, start, bound.lead) or behind(text, amount.end)

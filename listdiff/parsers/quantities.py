@@ -11,7 +11,7 @@ import re
 _PAREN = r"\([^()]*\)"
 _DANGLING = re.compile(
     rf"(?:\s*{_PAREN}|[\s,:=]+|\b(?:of|is|are|be|being|that|which|to|at|by|an?|the|any|for|rated|specified|"
-    r"and|or|but|in|both|either|(?<=\)\s)values?|from|between|over|maintained|fully\sloaded|expressed\sin\s\w+|(?:band|ranging)(?=\s*$)))+$",
+    r"and|or|but|in|both|either|shall|(?<=\)\s)values?|from|between|over|maintained|fully\sloaded|expressed\sin\s\w+|(?:band|ranging)(?=\s*$)))+$",
     re.IGNORECASE,
 )
 _STOPS = (
@@ -35,6 +35,10 @@ _PAIRED = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"(?:^|\s)([a-z]+\sto\s[a-z]+\sratios?)$", re.IGNORECASE)
+_RATIO_OF = re.compile(
+    r"\b((?:ratio|relation|proportion)\sof\s[a-z-]+(?:\s[a-z-]+)?\sto\s[a-z-]+(?:\s[a-z-]+)?)$",
+    re.IGNORECASE,
+)
 _GENERIC = {"band", "bands", "value", "values", "level of", "order", "region", "axis", "case"}
 # 2. a measure "of" something: "angular deviation of slide movement"
 _MEASURE = re.compile(
@@ -57,6 +61,18 @@ _OTHER = re.compile(
 )
 _MAKE_UP = re.compile(r"\b(?:composition|content)s?$", re.IGNORECASE)
 _EDGE = " \"'“”‘’.-–\t"
+_NO_NAMES = (
+    "rms",
+    "RMS",
+    "more",
+    "less",
+    "greater",
+    "follow",
+    "following",
+    "significantly",
+    "substantially",
+)
+"""What is left of a phrase that names nothing."""
 _KEEP = ("ss", "us", "is", "bias", "gas", "lens", "axes", "series", "Gs")
 _LINK = re.compile(
     rf"(?:\s*{_PAREN})?[\s,]*(?:(?:but|and|or|up\sto|to)\b[\s,]*){{0,2}}(?:either\s)?",
@@ -72,7 +88,7 @@ _COUNTED = re.compile(
     r"[\"'“”‘’]?[A-Za-z][\w-]*s[\"'“”‘’]?)(?=[\s,;:.)/]|$)"
 )
 _IN = re.compile(
-    r"\s(?:in\s(?=(?:outside\s|inside\s|overall\s)?(?:diameter|length|width|thickness|height|size|depth|volume|area|weight|mass)\b))"
+    r"(?:\s\([^()]{0,40}\))?\s(?:in\s(?=(?:outside\s|inside\s|overall\s)?(?:diameter|length|width|thickness|height|size|depth|volume|area|weight|mass)\b))"
     r"((?:outside\s|inside\s|overall\s)?[a-z]+)"
 )
 _BY_WEIGHT = re.compile(
@@ -80,6 +96,9 @@ _BY_WEIGHT = re.compile(
 )
 _OF = re.compile(r"\s(?:of\s)?(?!(?:of|any|the|or|and|in|at|to|from|all)\b)(?P<what>[a-z][a-z-]+)")
 _SHARE = re.compile(r"^\s?by\s(?:weight|mass|volume)\b(?:\s(?:of\s)?)?")
+_MEASURE_BEHIND = re.compile(
+    rf"\s+((?:(?!(?:{_STOPS}|the|an?|of)\b)[a-z][a-z-]*\s){{0,2}}(?!(?:{_STOPS})\b)[a-z][a-z-]+)(?=[;,.]|\s(?:and|or|with|for)\b|$)"
+)
 _SHORT = re.compile(r"\s+([a-z][a-z-]+)(?=\s+(?:compared|output|or\b)|[;,.]|$)")
 
 
@@ -87,7 +106,7 @@ def quantity_before(text: str, start: int, end: int) -> str | None:
     """The noun phrase at the end of the words before a comparison."""
     phrase = _SHARE.sub("", text[start:end])
     cut = _DANGLING.sub("", phrase)
-    paired = _PAIRED.search(cut) or _RATIO.search(cut)
+    paired = _PAIRED.search(cut) or _RATIO.search(cut) or _RATIO_OF.search(cut)
     if paired is not None:
         return name_of(paired[1].replace(",", ""))
     pieces = [p.strip(_EDGE) for p in _SPLIT.split(cut)]
@@ -120,12 +139,14 @@ def name_of(phrase: str) -> str | None:
     if plain.count("(") != plain.count(")"):
         plain = re.sub(r"[()]", " ", plain).strip()
     plain = re.sub(
-        r"^(?:of|individual|entire|whole|specific\s(?=value)|such|said)\s",
+        r"^(?:of|no|while|shall|individual|entire|whole|specific\s(?=value)|such|said)\s",
         "",
         plain,
         flags=re.IGNORECASE,
     )
     words = plain.split()
+    if plain[:1].isdigit() or plain in _NO_NAMES:
+        return None
     if not words or len(words) > 7 or not re.search("[A-Za-z]", plain):
         return None
     if len(words) == 1 and len(words[0]) < 2 and not words[0].isupper():
@@ -175,10 +196,16 @@ def counted(text: str, at: int) -> str | None:
 
 def behind(text: str, at: int) -> str | None:
     """A noun right behind an amount: "5 % echo compared with", "5 % by weight of salt"."""
-    if (share := share_of(text, at)) is not None:
+    if (share := share_of(text, at) or measure_behind(text, at)) is not None:
         return share
     found = _SHORT.match(text, at)
     return found[1] if found and found[1] not in ("maximum", "minimum", "inclusive") else None
+
+
+def measure_behind(text: str, at: int) -> str | None:
+    """What is measured, right behind an amount: "50 ns or less stirring time"."""
+    found = _MEASURE_BEHIND.match(text, at)
+    return name_of(found[1]) if found and _stands(found[1]) else None
 
 
 def share_of(text: str, at: int) -> str | None:

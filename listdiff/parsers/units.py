@@ -1,7 +1,7 @@
 """Units of measurement: what they measure, and how many SI base units they are.
 
 Factors are exact (BIPM, The International System of Units, 9th edition, 2019);
-non-SI ones carry their conventional value: knot 1852/3600 m/s, inch 25.4 mm,
+the atomic mass unit is measured, so it counts as itself; non-SI ones carry their conventional value: knot 1852/3600 m/s, inch 25.4 mm,
 nautical mile 1,852 m, horsepower is left out (there are several).
 """
 
@@ -31,6 +31,12 @@ _BASE: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 _PLAIN: dict[str, tuple[str, str]] = {
     "%": ("ratio", "0.01"), "ppm": ("ratio", "1e-6"), "ppb": ("ratio", "1e-9"),
+    "g₀": ("acceleration", "9.80665"), "grams": ("mass", "0.001"), "gram": ("mass", "0.001"), "kilograms": ("mass", "1"), "kilogram": ("mass", "1"),
+    "metric tons": ("mass", "1000"), "parts/million": ("ratio", "1e-6"), "parts/billion": ("ratio", "1e-9"),
+    "atmospheres": ("pressure", "101325"), "atmosphere": ("pressure", "101325"),
+    "microns": ("length", "1e-6"), "micron": ("length", "1e-6"), "rads": ("absorbed dose", "0.01"),
+    "milligal": ("acceleration", "0.00001"), "milligals": ("acceleration", "0.00001"), "cc": ("volume", "1e-6"),
+    "atomic mass unit": ("ion mass", "1"), "atomic mass units": ("ion mass", "1"), "u": ("ion mass", "1"),
     "tonnes": ("mass", "1000"), "tonne": ("mass", "1000"), "t": ("mass", "1000"),
     "hour": ("time", "3600"), "hours": ("time", "3600"), "hr": ("time", "3600"), "h": ("time", "3600"),
     "min": ("time", "60"), "minutes": ("time", "60"), "minute": ("time", "60"),
@@ -169,8 +175,10 @@ def to_si(value: str, unit: str | None) -> tuple[str | None, str | None]:
     own SI value. Celsius goes to kelvin.
     """
     try:
-        number = Decimal(value)
-    except InvalidOperation:
+        number = (
+            _EXACT.divide(*map(Decimal, value.split("/", 1))) if "/" in value else Decimal(value)
+        )
+    except (InvalidOperation, ZeroDivisionError):
         return None, (unit_of(unit) or (None,))[0] if unit else None
     if unit is None:
         return _text(number), "number"

@@ -11,14 +11,19 @@ from listdiff.reports.words import (
     SIGNS,
     aspect_line,
     codes,
+    editions,
+    grouped,
     harmless,
     heads,
+    not_compared,
     shown,
     taken_along,
     threshold,
     told,
 )
 
+_LABEL = 30
+"""Characters that fit beside the bars of the chart."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -45,15 +50,16 @@ def _render(name: str, changes: Changes, escape: bool, editorial: bool) -> str:
     )
     environment.filters["md"] = _markdown
     taken = heads(changes.changes)
-    visible = shown(changes.changes)
+    groups = _groups(changes)
     return environment.get_template(name).render(
         old=changes.old,
         new=changes.new,
         summary=changes.summary,
-        groups=_groups(visible),
+        left_out=[not_compared(changes, name) for name in changes.not_compared],
+        groups=groups,
         editorial=[c for c in changes.changes if c.editorial and editorial],
         hidden=0 if editorial else changes.summary.editorial,
-        chart=_chart(visible),
+        chart=_chart(groups),
         signs=SIGNS,
         codes=codes,
         line=aspect_line,
@@ -63,21 +69,17 @@ def _render(name: str, changes: Changes, escape: bool, editorial: bool) -> str:
     )
 
 
-def _groups(changes: list[Change]) -> list[tuple[str, list[Change]]]:
-    groups: dict[str, list[Change]] = {}
-    for change in changes:
-        part = change.code.partition("#")[0].split(".")[0]
-        name = change.list
-        if part.isdigit() and change.list != "definitions":
-            name = f"{change.list}, category {part}"
-        groups.setdefault(name, []).append(change)
-    return list(groups.items())
+def _groups(changes: Changes) -> list[tuple[str, list[Change]]]:
+    return [
+        (f"{name}{editions(changes, name)}" + (f": {part}" if part else ""), found)
+        for name, parts in grouped(shown(changes.changes)).items()
+        for part, found in parts.items()
+    ]
 
 
-def _chart(changes: list[Change]) -> list[dict[str, Any]]:
+def _chart(groups: list[tuple[str, list[Change]]]) -> list[dict[str, Any]]:
     """Bars by group: how many changes of each effect."""
     rows = []
-    groups = _groups(changes)
     most = max((len(found) for _, found in groups), default=1)
     for name, found in groups:
         effects = Counter(c.effect for c in found)
@@ -94,7 +96,8 @@ def _chart(changes: list[Change]) -> list[dict[str, Any]]:
                     }
                 )
             x += width
-        rows.append({"name": name, "bars": bars})
+        short = name if len(name) <= _LABEL else f"{name[: _LABEL - 1]}…"
+        rows.append({"name": name, "short": short, "bars": bars})
     return rows
 
 

@@ -9,8 +9,11 @@ from listdiff.reports.words import (
     SIGNS,
     aspect_line,
     codes,
+    editions,
+    grouped,
     harmless,
     heads,
+    not_compared,
     shown,
     taken_along,
     told,
@@ -42,18 +45,17 @@ def render(changes: Changes, paint: Paint = plain, editorial: bool = True) -> It
         f"effect: {s.tightened} tightened, {s.relaxed} relaxed, {s.mixed} mixed, "
         f"{s.neutral} neutral, {s.unclear} unclear"
     )
+    for left_out in changes.not_compared:
+        yield harmless(not_compared(changes, left_out))
     taken = heads(changes.changes)
-    name = category = None
-    for change in shown(changes.changes):
-        part = change.code.partition("#")[0].split(".")[0]
-        if change.list != name:
-            yield ""
-            yield painted(f"== {change.list}", "bold")
-            name, category = change.list, None
-        if part != category and change.list in ("dual-use", "sensitive", "very-sensitive"):
-            yield painted(f"-- category {part}" if part.isdigit() else f"-- {part}", "bold")
-            category = part
-        yield from _block(change, taken, painted)
+    for name, parts in grouped(shown(changes.changes)).items():
+        yield ""
+        yield painted(f"== {name}{editions(changes, name)}", "bold")
+        for part, found in parts.items():
+            if part:
+                yield painted(f"-- {part}", "bold")
+            for change in found:
+                yield from _block(change, taken, painted)
     minor = [c for c in changes.changes if c.editorial]
     if editorial and minor:
         yield ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from listdiff.changes import Aspect, Change
+from listdiff.changes import Aspect, Change, Changes
 from listdiff.model import Parameter
 
 SIGNS = {"added": "+", "removed": "-", "renumbered": ">", "amended": "~"}
@@ -57,6 +57,11 @@ def aspect_line(aspect: Aspect) -> str | None:
     return None
 
 
+def not_compared(changes: Changes, name: str) -> str:
+    """The line for a list that only one side has."""
+    return f"{name}: not compared, {changes.not_compared[name]}"
+
+
 def told(change: Change) -> list[Aspect]:
     """The aspects to show: where the whole text of an item stands, its thresholds stand in it."""
     whole = change.kind in ("added", "removed") and any(a.redline for a in change.aspects)
@@ -89,6 +94,27 @@ def shown(changes: list[Change]) -> list[Change]:
             or (c.list, c.kind, c.within) not in tops
         )
     ]
+
+
+def grouped(changes: list[Change]) -> dict[str, dict[str, list[Change]]]:
+    """The changes by list and part, each where its first change stands.
+
+    A list without parts has one, with no name.
+    """
+    lists: dict[str, dict[str, list[Change]]] = {}
+    named = {c.list for c in changes if c.part}
+    for change in changes:
+        part = change.part or ("entries" if change.list in named else "")
+        lists.setdefault(change.list, {}).setdefault(part, []).append(change)
+    return lists
+
+
+def editions(changes: Changes, name: str) -> str:
+    """The editions of a list that were compared, where the sides are labelled otherwise."""
+    labels = changes.old.lists.get(name), changes.new.lists.get(name)
+    if labels == (changes.old.label, changes.new.label):
+        return ""
+    return " (" + " to ".join(label or "none" for label in labels) + ")"
 
 
 def heads(changes: list[Change]) -> dict[str, int]:

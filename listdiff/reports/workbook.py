@@ -26,6 +26,7 @@ def to_xlsx(changes: Changes) -> bytes:
     about = [
         *((name, f"{side.regime}@{side.label}") for name, side in sides.items()),
         *counts.items(),
+        *((f"{name}, not compared", why) for name, why in changes.not_compared.items()),
     ]
     held = io.BytesIO()
     with pandas.ExcelWriter(held, engine="openpyxl") as book:
