@@ -22,6 +22,8 @@ _NOWHERE = 3.0
 """What it costs to hang a row on no item at all."""
 _SAME_EDGE = 9.0
 """Points by which a label printed again may stand off."""
+_SAME_PLACE = 2.0
+"""Points by which a label without its point may stand off from the list it goes on with."""
 _REOPENED = 0.8
 """What it costs to open again an item that a note has closed."""
 _MISPLACED = 3.2
@@ -90,6 +92,7 @@ class Outline:
         level = Level(code, None, False, mark.x, text_x, mark.scheme)
         self.top.kids[False] = mark
         self._push(level)
+        self.doubts.append(f"{code}: named in a path, not printed itself")
 
     def open(self, mark: Mark, code: str, text_x: float, role: Role, note: bool = False) -> Level:
         """Open a new item below the innermost level."""
@@ -187,6 +190,15 @@ class Outline:
         level = self.open(mark, code, row.x, role, note=best.note)
         level.italic = row.italic
         return level
+
+    def comes_next(self, mark: Mark) -> bool:
+        """Whether `mark` stands in the place and has the label that an open list has next."""
+        for level in self._open:
+            last = level.kids.get(level.note)
+            if last is not None and last.scheme == mark.scheme and mark.rank == last.rank + 1:
+                if abs(mark.x - last.x) < _SAME_PLACE:
+                    return True
+        return False
 
     def _numbered_note(self, level: Level, mark: Mark, row: Row) -> Level:
         role = level.draft.role if level.draft is not None else "technical-note"

@@ -11,7 +11,7 @@ from listdiff.model import Role
 from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.continuations import Continuation, continuation_of
 from listdiff.parsers.draft import Draft, Drafts
-from listdiff.parsers.labels import Mark, Row, as_text, clean, rank, row_of
+from listdiff.parsers.labels import Mark, Row, as_text, clean, labelled, pointless, rank, row_of
 from listdiff.parsers.leads import Lead, lead_of
 from listdiff.parsers.levels import Level
 from listdiff.parsers.outline import Outline
@@ -135,6 +135,10 @@ class PartReader:
             self.account.name(self.leaf, "title")
             return
         if self._path(row):
+            return
+        mark = pointless(paragraph) if not row.marks else None
+        if mark is not None and self.outline.comes_next(mark):
+            self._relative(labelled(row, mark), text)
             return
         lead = lead_of(row.text) if not row.marks else None
         if lead is not None:
