@@ -131,13 +131,15 @@ def _running(pages: list[list[Line]]) -> tuple[list[float], list[float]]:
         for line in lines:
             places.setdefault(_key(line), []).append(line.base)
 
+    def everywhere(key: str) -> bool:
+        return len(places[key]) > max(_REPEATS, len(filled) // 4)
+
     @cache
     def runs(key: str, base: float) -> bool:
         """A line stands again and again in one place, or nearly everywhere."""
-        all_places = places[key]
-        if len(all_places) > max(_REPEATS, len(filled) // 4):
+        if everywhere(key):
             return True
-        return sum(abs(other - base) <= _STRAY for other in all_places) >= _REPEATS
+        return sum(abs(other - base) <= _STRAY for other in places[key]) >= _REPEATS
 
     again = [[line for line in lines if runs(_key(line), line.base)] for lines in outer]
     slots = Counter(round(base) for lines in again for base in {line.base for line in lines})
@@ -157,6 +159,9 @@ def _running(pages: list[list[Line]]) -> tuple[list[float], list[float]]:
         down = sorted({line.base for line in printed}, reverse=True)
         # lines of the text may repeat, too: what stands below a line of text is text
         above = list(itertools.takewhile(running.__contains__, down))
+        # at the very foot, what stands on most pages is no text, however high it stands
+        usual = {line.base for line in lines if everywhere(_key(line))}
+        running |= set(itertools.takewhile(usual.__contains__, reversed(down)))
         heads.append(min((b for b in above if b > top - reach), default=1e9) - 0.5)
         feet.append(max((b for b in running if b <= top - reach), default=-1e9) + 0.5)
     return heads, feet

@@ -195,9 +195,10 @@ class Outline:
         """Whether `mark` stands in the place and has the label that an open list has next."""
         for level in self._open:
             last = level.kids.get(level.note)
-            if last is not None and last.scheme == mark.scheme and mark.rank == last.rank + 1:
-                if abs(mark.x - last.x) < _SAME_PLACE:
-                    return True
+            if last is None or last.scheme != mark.scheme or mark.rank != last.rank + 1:
+                continue
+            if abs(mark.x - last.x) < _SAME_PLACE:
+                return True
         return False
 
     def _numbered_note(self, level: Level, mark: Mark, row: Row) -> Level:

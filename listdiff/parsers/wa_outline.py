@@ -15,7 +15,7 @@ from listdiff.parsers.labels import Mark, Row, as_text, clean, labelled, pointle
 from listdiff.parsers.leads import Lead, lead_of
 from listdiff.parsers.levels import Level
 from listdiff.parsers.outline import Outline
-from listdiff.parsers.wa_parts import Part, is_rule, part_named
+from listdiff.parsers.wa_parts import Part, is_rule, is_shouted, part_named
 from listdiff.parsers.wa_terms import term_code
 
 _PART = re.compile(r"Part\s*(\d)\s*\.?\s*")
@@ -160,9 +160,7 @@ class PartReader:
         if parted and parted["title"].upper() == self.part.title.upper():
             self.account.name(self.leaf, "title")
             return True
-        high, low = sum(map(str.isupper, text)), sum(map(str.islower, text))
-        shouted = high + low > 3 and high > 9 * low
-        if not shouted:
+        if not is_shouted(text):
             return False
         filled = [cell for cell in paragraph.cells if cell.text.strip()]
         if len(filled) > 2 or paragraph.numbered or row_of(paragraph).marks:
@@ -327,6 +325,14 @@ class PartReader:
                 return True
             del self.outline.stack[-1]
             self.outline.doubts.append(f"{codes[-1]}: printed again with other words")
+        titled = len(row.marks) == 3 and known == 1 and self.part.kind == "category"
+        if titled and is_shouted(text.removesuffix("None")):
+            # the title of a section beside the number of its only entry, which has no text of its own
+            section = self.outline.open(marks[1], codes[1], marks[2].x, "category")
+            section.draft.pieces.append(text)  # type: ignore[union-attr]
+            self._took(section, text)
+            self.outline.open(marks[2], codes[2], row.x, "entry").italic = False
+            return True
         for i in range(known, len(marks) - 1):
             self.outline.skip(marks[i], codes[i], marks[i + 1].x)
         role: Role = "category" if len(row.marks) == 2 and self.part.kind == "category" else "entry"
