@@ -92,7 +92,9 @@ class Outline:
         level = Level(code, None, False, mark.x, text_x, mark.scheme)
         self.top.kids[False] = mark
         self._push(level)
-        self.doubts.append(f"{code}: named in a path, not printed itself")
+        # a section may be left to the heading of its category
+        if mark.scheme != "upper":
+            self.doubts.append(f"{code}: named in a path, not printed itself")
 
     def open(self, mark: Mark, code: str, text_x: float, role: Role, note: bool = False) -> Level:
         """Open a new item below the innermost level."""

@@ -327,10 +327,10 @@ class PartReader:
             self.outline.doubts.append(f"{codes[-1]}: printed again with other words")
         titled = len(row.marks) == 3 and known == 1 and self.part.kind == "category"
         if titled and is_shouted(text.removesuffix("None")):
-            # the title of a section beside the number of its only entry, which has no text of its own
-            section = self.outline.open(marks[1], codes[1], marks[2].x, "category")
-            section.draft.pieces.append(text)  # type: ignore[union-attr]
-            self._took(section, text)
+            # the title of a section beside the number of its only entry, which has no text itself
+            level = self.outline.open(marks[1], codes[1], marks[2].x, "category")
+            level.draft.pieces.append(text)  # type: ignore[union-attr]
+            self._took(level, text)
             self.outline.open(marks[2], codes[2], row.x, "entry").italic = False
             return True
         for i in range(known, len(marks) - 1):
