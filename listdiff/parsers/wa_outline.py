@@ -115,9 +115,10 @@ class PartReader:
         if row.marks and row.marks[0].scheme == "entry" and not self._opens_entry(row):
             row = as_text(row)
         self.outline.page = paragraph.page
-        if self.table is not None and self._table(paragraph):
-            return
         starred = _STARRED.match(text) if not row.marks else None
+        footed = starred is not None or self.foot == paragraph.page is not None
+        if self.table is not None and not footed and self._table(paragraph):
+            return
         if starred is not None:
             rest = text[starred.end() :]
             if not rest and row.first > _EDGE:
@@ -367,11 +368,10 @@ class PartReader:
     # footnotes
 
     def _starred(self, text: str) -> None:
-        code = f"{self.root.code}#footnote"
+        above = self.block or (self.root.code if self.root.draft else None)
+        code = f"{above or self.root.code}#footnote"
         draft = self.drafts.by_code.get(code) or self.drafts.add(
-            Draft(
-                code, self.root.code if self.root.draft else None, "note", self.part.document, None
-            )
+            Draft(code, above, "note", self.part.document, None)
         )
         if text:
             draft.pieces.append(text)
