@@ -10,6 +10,10 @@ from listdiff.parsers.parameters import find_parameters
 
 CASES = [
     (
+        "A stove with a product of boiling time per pot (in seconds) and heat per pot (in watts) of less than 10 J",
+        [("product", "<", "10", "J")],
+    ),
+    (
         "An oven frequency outside the range from 20 kHz to 60 kHz;",
         [("oven frequency", "<", "20", "kHz"), ("oven frequency", ">", "60", "kHz")],
     ),

@@ -46,6 +46,9 @@ from listdiff.parsers.wording import (
         ("2", "Watts per square meter", "2", "power per area"),
         ("20", "litres", "0.02", "volume"),
         ("18", "square metres", "18", "area"),
+        ("2.5", "million words per second", "2500000", "words per time"),
+        ("100", "million samples per second", "100000000", "sample rate"),
+        ("200000", "conversions/s", "200000", "conversions per time"),
     ],
 )
 def test_units(value: str, unit: str | None, si: str | None, dimension: str | None) -> None:

@@ -55,6 +55,8 @@ _OTHER = re.compile(
     r"hardness|viscosity|susceptibility|roughness|performance|endurance|tolerance|rejection|threshold|upset|value)$",
     re.IGNORECASE,
 )
+_PRODUCT = re.compile(r"\bproduct\sof\s[^,;]+\sand\s[^,;]+$")
+"""A bound set on what two quantities make when multiplied."""
 _MAKE_UP = re.compile(r"\b(?:composition|content)s?$", re.IGNORECASE)
 _EDGE = " \"'“”‘’.-–\t"
 _KEEP = ("ss", "us", "is", "bias", "gas", "lens", "axes", "series", "Gs")
@@ -90,6 +92,8 @@ def quantity_before(text: str, start: int, end: int) -> str | None:
     paired = _PAIRED.search(cut) or _RATIO.search(cut)
     if paired is not None:
         return name_of(paired[1].replace(",", ""))
+    if _PRODUCT.search(cut) is not None:
+        return "product"
     pieces = [p.strip(_EDGE) for p in _SPLIT.split(cut)]
     while len(pieces) > 1 and (pieces[-1].lower() in _GENERIC or pieces[-1][:1].isdigit()):
         pieces.pop()
