@@ -10,6 +10,10 @@ from listdiff.parsers.parameters import find_parameters
 
 CASES = [
     (
+        "Pans with more than 25 % nickel and 20 % tin by weight;",
+        [("nickel", ">", "25", "%"), ("tin", ">", "20", "%")],
+    ),
+    (
         "A stove with a product of boiling time per pot (in seconds) and heat per pot (in watts) of less than 10 J",
         [("product", "<", "10", "J")],
     ),
@@ -36,7 +40,7 @@ CASES = [
     (
         "at greater than 15 degrees lid tilt, 15 degrees/second stirring or tilting rate, or 90 degrees/second spit rate;",
         [
-            (None, ">", "15", "degrees"),
+            ("lid tilt", ">", "15", "degrees"),
             ("stirring or tilting rate", ">", "15", "degrees/second"),
             ("spit rate", ">", "90", "degrees/second"),
         ],

@@ -137,9 +137,11 @@ def _forward(text: str, match: re.Match[str], above: str, bare: bool) -> Iterato
     if amount.formula and amount.unit is None and (unit := _IN_UNIT.search(text, 0, lead)):
         amount.unit = unit_at(text, unit.end(1))[0]
         lead = unit.start()
-    yield Bound(amount, kind, lead, match["most"], inclined)
-    if bare:
-        yield from _sharing(text, amount, kind, lead)
+    others = list(_sharing(text, amount, kind, lead)) if bare else []
+    own = _OWN.match(text, amount.end) if others else None
+    named = own["noun"] if own and not own[0].startswith(" in ") else None
+    yield Bound(amount, kind, lead, named or match["most"], inclined)
+    yield from others
     side = _AND_SIDE.match(text, amount.end)
     second = number_at(text, side.end()) if side and not amount.formula else None
     if second is not None:
