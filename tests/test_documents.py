@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from listdiff.documents import docx as docx_module
+from listdiff.documents.brokenwords import Words
 from listdiff.documents.numbering import written
 from listdiff.documents.open import read_document
-from listdiff.documents.pagelayout import _Words
 from listdiff.documents.pagelines import Line, Piece
 from listdiff.documents.paragraphs import PICTURE, DocumentError, Paragraph, Run
 from listdiff.documents.scripts import lowered, raised, symbol
@@ -171,7 +171,7 @@ def test_a_word_broken_at_a_line_end_is_joined_as_the_document_writes_it() -> No
 
     def joined(one: str, other: str, *pages: list[Line]) -> str:
         before, after = [Run(one)], [Run(other)]
-        _Words(list(pages)).join(before, after)
+        Words(list(pages)).join(before, after)
         return "".join(run.text for run in [*before, *after])
 
     known = [line(90, "teapots", "of", "x"), line(80, "ever-green", "tea", "x")]

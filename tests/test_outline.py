@@ -290,6 +290,39 @@ def test_codes(lines: list[str], expected: list[str]) -> None:
     assert codes(read(*lines)) == expected
 
 
+def test_a_label_without_its_point_is_read_where_it_comes_next() -> None:
+    reading = read(
+        "0:3. | 17:A. | 35:1. | 56:Kettles as follows:",
+        "59:a. | 79:Whistling kettles;",
+        "59:b | 79:Silent kettles;",
+        "59:x | 79:Copper kettles;",
+        "59:c. | 79:Tin kettles.",
+    )
+    assert [c for c in codes(reading) if len(c) > 5] == ["3.A.1.a", "3.A.1.b", "3.A.1.c"]
+
+
+def test_a_level_that_is_named_and_not_printed_is_reported() -> None:
+    reading = read(
+        "0:3. | 17:A. | 35:POTS AND PANS",
+        "0:3. | 17:A. | 35:1. | 59:a. | 79:Whistling kettles;",
+    )
+    assert codes(reading) == ["3", "3.A", "3.A.1.a"]
+    assert reading.account.doubts == ["3.A.1: named in a path, not printed itself"]
+
+
+def test_the_title_of_a_section_may_stand_beside_the_number_of_its_entry() -> None:
+    reading = read(
+        "0:3. | 17:A. | 35:1. | 56:POTS AND PANS",
+        "0:3. | 17:A. | 35:1. | 59:a. | 79:Whistling kettles;",
+        "0:3. | 17:C. | 35:1. | 56:SPOONS - None",
+    )
+    drafts = reading.lists["dual-use"].by_code
+    assert drafts["3.A"].text == "POTS AND PANS"
+    assert (drafts["3.A.1"].parent, drafts["3.A.1"].text) == ("3.A", "")
+    assert drafts["3.C"].text == "SPOONS - None"
+    assert not reading.account.doubts
+
+
 def test_a_parenthesis_goes_on_with_the_entry_that_has_not_ended() -> None:
     reading = read(
         "0:3. | 17:A. | 35:1. | 56:Powders as follows:",

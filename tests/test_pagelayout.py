@@ -44,3 +44,30 @@ def test_a_hyphen_that_is_a_piece_of_its_own_joins_its_word() -> None:
     ]
     (one,) = paragraphs_of(pages)
     assert "oven-proof" in one.text
+
+
+def test_a_footer_that_stands_higher_on_one_page_is_a_footer() -> None:
+    pages = [
+        [
+            line(n, 740, "Pots", "and", f"{'x' * n}", "of", "the", "kitchen"),
+            line(n, 400, "Pans", "as", "follows", f"{'y' * n}"),
+            line(n, 62 if n == 4 else 42, "KITCHEN", "LIST"),
+        ]
+        for n in range(1, 13)
+    ]
+    found = list(paragraphs_of(pages))
+    assert [p.place for p in found if p.text == "KITCHEN LIST"] == ["footer"] * 12
+
+
+def test_lines_of_columns_side_by_side_are_paragraphs_of_their_own() -> None:
+    def row(base: float, *cells: tuple[float, str]) -> Line:
+        parts = [line(1, base, text, x=x).pieces[0] for x, text in cells]
+        return Line.of(1, base, parts)
+
+    names = ("Soup", "Stew", "Tea", "Rice", "Bread", "Cake", "Jam", "Salt")
+    rows = [row(700.0 - 12 * n, (251, f"{a} pot"), (389, f"{a} lid")) for n, a in enumerate(names)]
+    rows.insert(3, row(670.0, (389, "Wooden spoon")))
+    wide = [line(1, 760.0 - 12 * n, "x" * 60) for n in range(3)]
+    found = list(paragraphs_of([[*wide, *rows]]))
+    assert ["Wooden spoon"] in [[c.text for c in p.cells] for p in found]
+    assert ["Tea pot", "Tea lid"] in [[c.text for c in p.cells] for p in found]

@@ -37,6 +37,59 @@ CASES = [
     ("Lids greater than 900 mm (35 in) in height", [("height", ">", "900", "mm")]),
     ("Spoons capable of 50 ns or less stirring time;", [("stirring time", "<=", "50", "ns")]),
     ("Capable of heating, over a time period of 8 h, 100 V or greater", [(None, ">=", "100", "V")]),
+    (
+        "Pans with more than 25 % nickel and 20 % tin by weight;",
+        [("nickel", ">", "25", "%"), ("tin", ">", "20", "%")],
+    ),
+    (
+        "A stove with a product of boiling time per pot (in seconds) and heat per pot (in watts) of less than 10 J",
+        [("product", "<", "10", "J")],
+    ),
+    (
+        "An oven frequency outside the range from 20 kHz to 60 kHz;",
+        [("oven frequency", "<", "20", "kHz"), ("oven frequency", ">", "60", "kHz")],
+    ),
+    (
+        "Designed to boil outside the temperature range from 218 K (-55°C) to 397 K (124°C);",
+        [("temperature range", "<", "218", "K"), ("temperature range", ">", "397", "K")],
+    ),
+    (
+        "lid outside diameter between 25 mm and 100 mm",
+        [("lid outside diameter", ">=", "25", "mm"), ("lid outside diameter", "<=", "100", "mm")],
+    ),
+    (
+        "A pan capacity of 10 kg of rice or more in 24 hours and less than 90 kg of rice in 24 hours;",
+        [("pan capacity", ">=", "10", "kg"), ("pan capacity", "<", "90", "kg")],
+    ),
+    (
+        "Lids exceeding 80 mm in diameter or length of major handle and 20 mm in thickness (depth);",
+        [("diameter", ">", "80", "mm"), ("thickness", ">", "20", "mm")],
+    ),
+    (
+        "at greater than 15 degrees lid tilt, 15 degrees/second stirring or tilting rate, or 90 degrees/second spit rate;",
+        [
+            ("lid tilt", ">", "15", "degrees"),
+            ("stirring or tilting rate", ">", "15", "degrees/second"),
+            ("spit rate", ">", "90", "degrees/second"),
+        ],
+    ),
+    (
+        "Inner diameter of the soup carrying pots of more than 250 mm",
+        [("inner diameter", ">", "250", "mm")],
+    ),
+    ("A lid position worse (more) than 30 μm", [("lid position", ">", "30", "μm")]),
+    (
+        "Heat stability better (less) than plus or minus 0.05% averaged over a day",
+        [("heat stability", "<", "0.05", "%")],
+    ),
+    ("A stirring rate exceeding 2.0 Gbyte/s per spoon", [("stirring rate", ">", "2.0", "Gbyte/s")]),
+    ("Ovens exceeding 1,883K (1,610°C);", [("oven", ">", "1883", "K")]),
+    ("A lid error of less than 20 seconds of arc", [("lid error", "<", "20", "seconds of arc")]),
+    ("A shove of more than 1.1 x 10⁶ Ns", [("shove", ">", "1.1e6", "Ns")]),
+    (
+        "A salt resistivity greater than 10,000 ohm-cm at 20°C",
+        [("salt resistivity", ">", "10000", "ohm-cm")],
+    ),
     ("A heat dose of 5 x 10³ Gy (Si) or higher;", [("heat dose", ">=", "5e3", "Gy(Si)")]),
     (
         "A heat rate upset of 5 x 10⁶ Gy (Si)/s or higher; or",

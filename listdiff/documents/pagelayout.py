@@ -10,6 +10,8 @@ from functools import cache
 
 import msgspec
 
+from listdiff.documents.brokenwords import Words
+from listdiff.documents.pagegrid import Grid, grids_of
 from listdiff.documents.pagelines import Line, Piece
 from listdiff.documents.paragraphs import Cell, Paragraph, Place, Run
 from listdiff.documents.pdfpage import NARROW, WIDE
@@ -37,8 +39,6 @@ _STRAY = 8.0
 """Points by which a header or footer may stray from where it mostly stands."""
 _PARTED = 1.22
 """Distance to the line above, in usual distances, that parts two paragraphs."""
-_EITHER = "\ufffe"
-"""What pdfium gives for a hyphen at the end of a line, soft or hard."""
 _DIGITS = re.compile(r"\d+")
 _ENDS = re.compile(r"[:;.]\s*(?:or|and)?$|\b(?:or|and)$")
 
@@ -47,7 +47,7 @@ def paragraphs_of(pages: list[list[Line]]) -> Iterator[Paragraph]:
     """Paragraphs of a document in reading order, headers and footers named."""
     alone = [[line for line in lines if line.column is None] for lines in pages]
     margin = _margin(alone)
-    broken = _Words(pages)
+    broken = Words(pages)
     heads, feet = _running(alone)
     body: list[Line] = []
     for number, lines in enumerate(pages):
@@ -59,12 +59,13 @@ def paragraphs_of(pages: list[list[Line]]) -> Iterator[Paragraph]:
             else:
                 body.append(line)
     edge = _edge([[line for line in body if line.column is None]])
+    grids = grids_of(body, margin)
     for table, flow in enumerate(_flows(body)):
         plain = [line for line in flow if line.column is None]
-        yield from _flow(plain, margin, edge, broken)
+        yield from _flow(plain, margin, edge, broken, grids)
         for column in (0, 1):
             part = [line for line in flow if line.column == column]
-            for paragraph in _flow(part, _margin([part]), _edge([part]), broken):
+            for paragraph in _flow(part, _margin([part]), _edge([part]), broken, {}):
                 yield msgspec.structs.replace(paragraph, table=(table, 0, column), depth=1)
 
 
@@ -81,12 +82,16 @@ def _flows(body: list[Line]) -> Iterator[list[Line]]:
         yield part
 
 
-def _flow(lines: list[Line], margin: float, edge: float, broken: _Words) -> Iterator[Paragraph]:
-    """Paragraphs of lines that follow one another."""
+def _flow(
+    lines: list[Line], margin: float, edge: float, broken: Words, grids: dict[int, Grid]
+) -> Iterator[Paragraph]:
+    """Paragraphs of lines that follow one another; in a grid each line is one."""
     leading = _leading(lines)
     block: list[Line] = []
     for line in lines:
-        if block and _starts(block, line, edge, leading):
+        grid = grids.get(line.page)
+        gridded = grid is not None and grid.bottom <= line.base <= grid.top
+        if block and (gridded or _starts(block, line, edge, leading)):
             yield _paragraph(block, margin, broken)
             block = []
         block.append(line)
@@ -131,13 +136,15 @@ def _running(pages: list[list[Line]]) -> tuple[list[float], list[float]]:
         for line in lines:
             places.setdefault(_key(line), []).append(line.base)
 
+    def everywhere(key: str) -> bool:
+        return len(places[key]) > max(_REPEATS, len(filled) // 4)
+
     @cache
     def runs(key: str, base: float) -> bool:
         """A line stands again and again in one place, or nearly everywhere."""
-        all_places = places[key]
-        if len(all_places) > max(_REPEATS, len(filled) // 4):
+        if everywhere(key):
             return True
-        return sum(abs(other - base) <= _STRAY for other in all_places) >= _REPEATS
+        return sum(abs(other - base) <= _STRAY for other in places[key]) >= _REPEATS
 
     again = [[line for line in lines if runs(_key(line), line.base)] for lines in outer]
     slots = Counter(round(base) for lines in again for base in {line.base for line in lines})
@@ -157,6 +164,9 @@ def _running(pages: list[list[Line]]) -> tuple[list[float], list[float]]:
         down = sorted({line.base for line in printed}, reverse=True)
         # lines of the text may repeat, too: what stands below a line of text is text
         above = list(itertools.takewhile(running.__contains__, down))
+        # at the very foot, what stands on most pages is no text, however high it stands
+        usual = {line.base for line in lines if everywhere(_key(line))}
+        running |= set(itertools.takewhile(usual.__contains__, reversed(down)))
         heads.append(min((b for b in above if b > top - reach), default=1e9) - 0.5)
         feet.append(max((b for b in running if b <= top - reach), default=-1e9) + 0.5)
     return heads, feet
@@ -313,7 +323,7 @@ def _together(runs: list[Run]) -> tuple[Run, ...]:
     return tuple(out)
 
 
-def _paragraph(block: list[Line], margin: float, words: _Words) -> Paragraph:
+def _paragraph(block: list[Line], margin: float, words: Words) -> Paragraph:
     hang = block[1].x if len(block) > 1 else None
     parts = _cells(block[0], hang)
     cells = [(part[0].x0, _runs(part)) for part in parts]
@@ -331,69 +341,3 @@ def _paragraph(block: list[Line], margin: float, words: _Words) -> Paragraph:
 def _single(line: Line, margin: float, place: Place) -> Paragraph:
     cell = Cell(_together(_runs(line.pieces)), round(line.x - margin, 1))
     return Paragraph(cells=(cell,), place=place, page=line.page)
-
-
-class _Words:
-    """Joins words that were broken at the end of a line.
-
-    Whether the hyphen belongs to the word is asked of the document itself:
-    the form that stands elsewhere in it, unbroken, is taken.
-    """
-
-    def __init__(self, pages: list[list[Line]]) -> None:
-        self.known: Counter[str] = Counter()
-        text = " ".join(
-            [line.text[: -len(line.pieces[-1].text)] for lines in pages for line in lines]
-        )
-        for word, times in Counter(text.lower().split(" ")).items():
-            self.known[word.strip("\"'“”‘’().,;:")] += times
-
-        votes = 0
-        for lines in pages:
-            for above, below in itertools.pairwise(lines):
-                if above.pieces[-1].text.endswith(_EITHER):
-                    alone = above.pieces[-1].text == _EITHER
-                    end = "".join(p.text for p in above.pieces[-1 - alone :])
-                    votes += self._votes(_stem(end), _rest(below.pieces[0].text))
-        self.breaks = votes > 0
-        """The document breaks words at line ends, so that a hyphen there means little."""
-
-    def _votes(self, stem: str, rest: str) -> int:
-        """Whether the two parts stand elsewhere as one word (1), with a hyphen (-1), or not (0)."""
-        whole, split = self.known[stem + rest], self.known[f"{stem}-{rest}"]
-        return (whole > split) - (split > whole)
-
-    def join(self, before: list[Run], after: list[Run]) -> None:
-        """Put a blank between two lines, or none where a word runs across."""
-        last, first = before[-1], after[0]
-        # the hyphen may be a run of its own
-        text = "".join(run.text for run in before[-3:])
-        soft = text.endswith("\u00ad")
-        hyphen = text.endswith(("-", "\u2010", _EITHER)) and last.script == ""
-        if not soft and not (hyphen and len(text) > 1 and (text[-2].isalnum() or text[-2] in "'′")):
-            after[0] = (
-                msgspec.structs.replace(first, text=" " + first.text) if not first.script else first
-            )
-            if first.script:
-                after.insert(0, Run(" ", italic=first.italic))
-            return
-        stem, rest = _stem(text), _rest(first.text)
-        votes = self._votes(stem, rest)
-        either = text.endswith(_EITHER)
-        broken = votes == 0 and either and self.breaks and stem.isalpha() and len(stem) > 1
-        if soft or ((votes > 0 or broken) and rest[:1].isalpha() and rest[:1].islower()):
-            before[-1] = msgspec.structs.replace(last, text=last.text[:-1])
-        elif either:
-            before[-1] = msgspec.structs.replace(last, text=last.text[:-1] + "-")
-
-
-def _stem(text: str) -> str:
-    """The word at the end of a line, its hyphen off."""
-    words = text[:-1].split()
-    return words[-1].strip("\"'“”‘’(").lower() if words else ""
-
-
-def _rest(text: str) -> str:
-    """The word at the beginning of a line."""
-    words = text.split()
-    return words[0].strip("\"'“”‘’).,;:").lower() if words else ""

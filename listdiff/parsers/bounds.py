@@ -13,7 +13,7 @@ import msgspec
 from listdiff.model import Comparator
 from listdiff.parsers.amounts import NUMBER, WORD, Amount, amount_at, number_at, unit_at, word_at
 
-_UP = r"(?:greater|more|higher|larger|longer|wider|thicker|heavier|faster)"
+_UP = r"(?:greater|more|higher|larger|longer|wider|thicker|heavier|faster|worse)"
 _DOWN = r"(?:less|lower|smaller|shorter|finer|fewer|narrower|thinner)"
 _ASIDE = r"(?:\s+\([a-z]+\))?"
 _NOT = r"(?:not?|nor|never)"
@@ -30,11 +30,11 @@ _BEFORE = re.compile(
     r"|(?:to\s+)?within|limited\s+to(?:\s+a\s+maximum(?P<most>(?:\s+[a-z-]+){1,3})\s+of)?|≤)"
     rf"|(?P<lt>{_DOWN}{_ASIDE}\s+than|(?P<under>below|under)|better\s+\(less\)\s+than|(?P<better>better\s+than)|<)"
     rf"|(?P<gt>{_UP}{_ASIDE}\s+than|exceed(?:s|ing)?|in\s+excess\s+of|above|beyond|(?P<over>over)|>)"
-    r")\s*(?:an?\s+|level\s+)?\Z",
+    r")\s*(?:an?\s+|level\s+|plus\s+or\s+minus\s+)?\Z",
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"(?:than|to|exceed(?:s|ing)?|of|including|least|most|above|below|over|under|beyond|within|[<>≤≥])\s*"
+    r"(?:than|to|exceed(?:s|ing)?|of|including|least|most|above|below|over|under|beyond|within|minus|[<>≤≥])\s*"
     r"(?:an?\s+|level\s+)?\Z",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r"(?P<lead>(?:\b(?:between|from|contain(?:s|ing)?|ranging\s+from|(?P<out>other\s+than)|of|(?:in|to|for)\s+the|range|band|interval)\s)|(?:weight\s+percent|%\s+by\s+weight)\s+of\s+\w+(?:,|\s+and)\s)$",
+    r"(?P<lead>(?:(?P<aside>\boutside(?:\sof)?(?:\s(?:the|an?))?(?:(?P<measure>(?:\s[a-z]+){0,2}\s(?:range|band|interval)))?(?:\s(?:from|of|between))?\s)|\b(?:between|from|contain(?:s|ing)?|ranging\s+from|(?P<out>other\s+than)|of|(?:in|to|for)\s+the|range|band|interval)\s)|(?:weight\s+percent|%\s+by\s+weight)\s+of\s+\w+(?:,|\s+and)\s)$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:to|and|-|–)\s+", re.IGNORECASE)
@@ -58,6 +58,12 @@ _NAMED = re.compile(r"[<≤]\s?[A-Za-z][\w'’]*\s?$")
 _IN_UNIT = re.compile(r",\s(in\s)\S{1,12},?\s$")
 _FOLLOWING = re.compile(r"\s(?:of|from)\s(?:the|these|those)\s(?:\w+\s)?(?:following|above|\w+,)")
 _BEFORE_TOO = re.compile(rf"(?:{_DOWN}{_ASIDE}\s+than|below|above)\s+\d")
+_PREPOSITION = r"(?:at|over|for|from|to|when|with|per|within|by|on|than|having|but|in|if|and|or|the|as|of|measured|using|rms)\b"
+_WORDS = (
+    rf"(?!{_PREPOSITION})[a-z][a-z-]+(?:\s(?:(?:of|or)\s)?(?!{_PREPOSITION})[a-z][a-z-]+){{0,4}}"
+)
+_OWN = re.compile(rf"\s(?:in\s)?(?P<noun>{_WORDS})")
+_MORE = re.compile(rf"\s(?:in\s)?{_WORDS}(?:\s\([a-z]+\))?(?:,\s(?:and\s|or\s)?|\sand\s)(?=\d)")
 _AND_SIDE = re.compile(r"\s?x\s(?=\d)")
 # what makes a number an aside: a typical value, a distance measured over, a turn made
 _TYPICAL = re.compile(
@@ -135,12 +141,29 @@ def _forward(text: str, match: re.Match[str], above: str, bare: bool) -> Iterato
     if amount.formula and amount.unit is None and (unit := _IN_UNIT.search(text, 0, lead)):
         amount.unit = unit_at(text, unit.end(1))[0]
         lead = unit.start()
-    yield Bound(amount, kind, lead, match["most"], inclined)
+    others = list(_sharing(text, amount, kind, lead)) if bare else []
+    own = _OWN.match(text, amount.end) if others else None
+    named = own["noun"] if own and not own[0].startswith(" in ") else None
+    yield Bound(amount, kind, lead, named or match["most"], inclined)
+    yield from others
     side = _AND_SIDE.match(text, amount.end)
     second = number_at(text, side.end()) if side and not amount.formula else None
     if second is not None:
         amount.unit = amount.unit or second.unit
         yield Bound(second, kind, lead)
+
+
+def _sharing(text: str, amount: Amount, kind: Comparator, lead: int) -> Iterator[Bound]:
+    """More bounds of one comparison: "exceeding 3 m in length and 20 kg in weight"."""
+    while (more := _MORE.match(text, amount.end)) is not None:
+        following = number_at(text, more.end())
+        its = _OWN.match(text, following.end) if following is not None else None
+        if following is None or following.unit is None or its is None:
+            return
+        if _AFTER.match(text, following.end) is not None:
+            return
+        amount = following
+        yield Bound(amount, kind, lead, its["noun"])
 
 
 def _countable(text: str, match: re.Match[str], amount: Amount) -> bool:
@@ -281,10 +304,12 @@ def _one(text: str, amount: Amount, head: str, above: str, bare: bool) -> Iterat
         other = number_at(text, to.end())
         if other is not None and (other.unit or amount.unit):
             amount.unit = amount.unit or other.unit
-            outside = lead_word["out"] is not None
+            outside = lead_word["out"] is not None or lead_word["aside"] is not None
             lead = amount.start - len(lead_word["lead"])
-            yield Bound(amount, "<" if outside else ">=", lead)
-            yield Bound(other, ">" if outside else "<=", lead)
+            noun = lead_word["measure"]
+            noun = noun.strip() if noun and " " in noun.strip() else None
+            yield Bound(amount, "<" if outside else ">=", lead, noun)
+            yield Bound(other, ">" if outside else "<=", lead, noun)
             return
     # 4. "from 12 m to less than 25 m": the other end has its own words
     if lead_word is not None and to is not None and _BEFORE_TOO.match(text, to.end()):

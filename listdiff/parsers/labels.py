@@ -28,6 +28,7 @@ _PIECE = re.compile(r"ML ?\d{1,2}|\d{1,2}|[ivx]{3,4}|[A-Za-z]{1,2}")
 _BRACKETS = re.compile(r"\(?(\d{1,2}|[a-z]|([a-z])\2|[ivx]{2,4})\)", re.ASCII)
 _IN_FRONT = re.compile(r"\((\d{1,2}|[a-z])\) ?(?=[A-Za-z]{2})", re.ASCII)
 """A label in brackets behind which the text follows without a gap."""
+_BARE = re.compile(r"\d{1,2}|[a-z]|([a-z])\1", re.ASCII)
 ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _BULLET = re.compile(r"[-–—•]")
 
@@ -159,6 +160,20 @@ def as_text(row: Row) -> Row:
     return msgspec.structs.replace(
         row, marks=(), text=clean(" ".join([*words, row.text])), x=row.first
     )
+
+
+def pointless(paragraph: Paragraph) -> Mark | None:
+    """The label that a paragraph may begin with, its point left out: a short cell before the text."""
+    filled = [cell for cell in paragraph.cells if cell.text.strip()]
+    label = filled[0].text.strip() if len(filled) == 2 else ""
+    return Mark(label, filled[0].x) if _BARE.fullmatch(label) else None
+
+
+def labelled(row: Row, mark: Mark) -> Row:
+    """The row with its first cell taken for a label."""
+    rest = row.cells[1:]
+    text = clean(" ".join(text for text, _ in rest))
+    return msgspec.structs.replace(row, marks=(mark,), text=text, x=rest[0][1], cells=rest)
 
 
 def _fits(marks: list[Mark], label: str) -> bool:

@@ -15,18 +15,15 @@ from listdiff.parsers.continuations import Continuation
 from listdiff.parsers.draft import Draft, Drafts
 from listdiff.parsers.labels import Mark, Row, rank
 from listdiff.parsers.leads import Lead
-from listdiff.parsers.levels import Level, akin, below, ended
+from listdiff.parsers.levels import Level, akin, ended
+from listdiff.parsers.weights import FAR, STEP, price_of_label, unfinished
 
-_STEP = 6.0
-"""Points of indent that weigh as much as one unit of doubt."""
-_FAR = 7.0
-"""Most that indent can weigh: a label that comes next is believed before its indent."""
 _NOWHERE = 3.0
 """What it costs to hang a row on no item at all."""
 _SAME_EDGE = 9.0
 """Points by which a label printed again may stand off."""
-_UNSURE = 2.0
-"""Most that the indent weighs where Word made the number: its place is not in the text."""
+_SAME_PLACE = 2.0
+"""Points by which a label without its point may stand off from the list it goes on with."""
 _REOPENED = 0.8
 """What it costs to open again an item that a note has closed."""
 _MISPLACED = 3.2
@@ -95,6 +92,9 @@ class Outline:
         level = Level(code, None, False, mark.x, text_x, mark.scheme)
         self.top.kids[False] = mark
         self._push(level)
+        # a section may be left to the heading of its category
+        if mark.scheme != "upper":
+            self.doubts.append(f"{code}: named in a path, not printed itself")
 
     def open(self, mark: Mark, code: str, text_x: float, role: Role, note: bool = False) -> Level:
         """Open a new item below the innermost level."""
@@ -164,7 +164,7 @@ class Outline:
         levels = [self.top] if deepest else self._open
         for reading in mark.readings:
             for i, level in enumerate(levels):
-                price = self._price(level, reading, row) + 0.15 * (len(levels) - i)
+                price = price_of_label(level, reading, row) + 0.15 * (len(levels) - i)
                 if level is self.root and level.draft is None and len(levels) > 1:
                     price += _NOWHERE
                 if price < cost:
@@ -173,7 +173,7 @@ class Outline:
         if cost > _MISPLACED and not deepest:
             # a note on an outer item does not end the list within which it stands
             for level in self.closed:
-                price = self._price(level, mark, row) + _REOPENED
+                price = price_of_label(level, mark, row) + _REOPENED
                 if price < cost and level not in self.stack and level.italic is row.italic:
                     best, cost = level, price
                     self.stack = [*level.path, level]
@@ -193,35 +193,15 @@ class Outline:
         level.italic = row.italic
         return level
 
-    def _price(self, level: Level, mark: Mark, row: Row) -> float:
-        last = level.kids.get(level.note)
-        if last is None:
-            away = 3.0 if level.anywhere else abs(mark.x - level.text_x)
-            if level.tab is not None:
-                away = min(away, abs(mark.x - level.tab))
-            if not level.settled:
-                away = max(0.0, away - 6.0)
-            price = min(away / _STEP, _UNSURE if row.numbered else _FAR)
-            price += 0.0 if mark.rank == 1 else min(2.0 + 0.3 * mark.rank, 5.0)
-            if level.scheme is not None and not below(level.scheme, mark.scheme):
-                price += 3.0
-        else:
-            far = _UNSURE if row.numbered or not last.sure else _FAR
-            price = min(abs(mark.x - last.x) / _STEP, far)
-            step = mark.rank - last.rank
-            if mark.scheme != last.scheme:
-                price += 6.0
-            elif step == 1:
-                pass
-            elif step > 1:
-                price += 1.5 + min(0.3 * step, 2.0)
-            elif step == 0:
-                price += 5.0
-            else:
-                price += 4.0 if mark.rank == 1 else 6.0
-        if level.italic is not None and level.italic != row.italic:
-            price += 2.0
-        return price
+    def comes_next(self, mark: Mark) -> bool:
+        """Whether `mark` stands in the place and has the label that an open list has next."""
+        for level in self._open:
+            last = level.kids.get(level.note)
+            if last is None or last.scheme != mark.scheme or mark.rank != last.rank + 1:
+                continue
+            if abs(mark.x - last.x) < _SAME_PLACE:
+                return True
+        return False
 
     def _numbered_note(self, level: Level, mark: Mark, row: Row) -> Level:
         role = level.draft.role if level.draft is not None else "technical-note"
@@ -245,7 +225,7 @@ class Outline:
         for i, level in enumerate(self.stack[first:], first):
             if (level.draft is None and i == 0 and entries) or level.bare:
                 continue
-            price = 0.3 if level.anywhere else min(abs(x - level.text_x) / _STEP, _FAR)
+            price = 0.3 if level.anywhere else min(abs(x - level.text_x) / STEP, FAR)
             price += 0.1 * (len(self.stack) - i)
             if level.note and level.draft is not None and level.draft.role == lead.role:
                 price += 1.5
@@ -357,12 +337,12 @@ class Outline:
         for i, level in enumerate(self.stack[first:], first):
             if level.draft is None:
                 continue
-            price = 0.5 if level.anywhere else min(abs(row.first - level.text_x) / _STEP, 4.0)
+            price = 0.5 if level.anywhere else min(abs(row.first - level.text_x) / STEP, 4.0)
             price += 0.6 * (len(self.stack) - 1 - i)
             if level.italic is not None and level.italic != row.italic:
                 price += 0.3 if level.note and ended(self.stack) else 1.5
             if level is self.top and (
-                level.bare or row.text.startswith("where ") or _unfinished(level, row)
+                level.bare or row.text.startswith("where ") or unfinished(level, row)
             ):
                 # the line after a title; what explains the signs of a formula
                 price = -1.0
@@ -395,13 +375,3 @@ def _child(level: Level, label: str) -> str:
     if level.plural and level.draft is not None:
         return f"{level.owner or ''}#{level.draft.role}-{label}"
     return f"{level.code}.{label}"
-
-
-def _unfinished(level: Level, row: Row) -> bool:
-    """The row goes on with the level's text, wherever it stands: a parenthesis is open or follows."""
-    pieces = level.draft.pieces if level.draft is not None else []
-    if not pieces or level.note or level.draft is None or level.draft.role != "entry":
-        return False
-    last = pieces[-1]
-    cut = last.endswith("/") and last.count("(") > last.count(")")
-    return cut or (row.text.startswith("(") and not last.endswith((".", ";", ":")))

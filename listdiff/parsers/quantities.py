@@ -59,6 +59,8 @@ _OTHER = re.compile(
     r"hardness|viscosity|susceptibility|roughness|performance|endurance|tolerance|rejection|threshold|upset|value)$",
     re.IGNORECASE,
 )
+_PRODUCT = re.compile(r"\bproduct\sof\s[^,;]+\sand\s[^,;]+$")
+"""A bound set on what two quantities make when multiplied."""
 _MAKE_UP = re.compile(r"\b(?:composition|content)s?$", re.IGNORECASE)
 _EDGE = " \"'“”‘’.-–\t"
 _NO_NAMES = (
@@ -75,11 +77,11 @@ _NO_NAMES = (
 """What is left of a phrase that names nothing."""
 _KEEP = ("ss", "us", "is", "bias", "gas", "lens", "axes", "series", "Gs")
 _LINK = re.compile(
-    rf"(?:\s*{_PAREN})?[\s,]*(?:(?:but|and|or|up\sto|to)\b[\s,]*){{0,2}}(?:either\s)?",
+    rf"(?:(?:\sof\s[a-z]+)?\sin\s\d[\d.]*\s[a-z]+)?(?:\s*{_PAREN})?[\s,]*(?:(?:but|and|or|up\sto|to)\b[\s,]*){{0,2}}(?:either\s)?",
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(
-    r"[\s,]*((?:at|when|for\s+any|in\s+any|within|along|throughout|over\s+(?:a|an|any|the|[\d,.]+)|by\s+(?:weight|mass|volume)|"
+    r"[\s,]*((?:at|when|for\s+any|in\s+any|within|along|throughout|in\s+\d+\s+(?=hours|minutes|seconds|days)|over\s+(?:a|an|any|the|[\d,.]+)|by\s+(?:weight|mass|volume)|"
     r"RMS|rms|measured|across|in\s+the|per\s+[a-z]+)\b[^;,.\n]{0,60}?)"
     r"(?=[;,.\n](?!\d)|\s+(?:and|or|having|with|but|up)\b|$)"
 )
@@ -109,13 +111,17 @@ def quantity_before(text: str, start: int, end: int) -> str | None:
     paired = _PAIRED.search(cut) or _RATIO.search(cut) or _RATIO_OF.search(cut)
     if paired is not None:
         return name_of(paired[1].replace(",", ""))
+    if _PRODUCT.search(cut) is not None:
+        return "product"
     pieces = [p.strip(_EDGE) for p in _SPLIT.split(cut)]
     while len(pieces) > 1 and (pieces[-1].lower() in _GENERIC or pieces[-1][:1].isdigit()):
         pieces.pop()
     # 3. "accuracy for two pots", "accuracy without the use of lids": the measure, not its bearer
     if pieces[-1] and not _stands(pieces[-1]):
-        found = [
-            p for p in pieces[-6:-1] if p[:1].isalpha() and is_measure(p) and len(p.split()) < 6
+        nouns = [p for p in pieces[-6:-1] if p[:1].isalpha() and len(p.split()) < 6]
+        # "inner diameter of the lids": what comes behind "of the" is cut off already
+        found = [p for p in nouns if is_measure(p)] or [
+            p[:-3] for p in nouns if p.endswith(" of") and is_measure(p[:-3])
         ]
         if found:
             return name_of(found[-1])

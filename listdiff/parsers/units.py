@@ -71,12 +71,13 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "litres per hour": ("volume per time", "2.7777777777777777778e-7"),
     "liters per hour": ("volume per time", "2.7777777777777777778e-7"),
     "square metre": ("area", "1"), "square metres": ("area", "1"),
+    "words": ("words", "1"), "samples": ("samples", "1"), "conversions": ("conversions", "1"), "lines": ("lines", "1"),
     "octave": ("bandwidth ratio", "1"), "octaves": ("bandwidth ratio", "1"),
 }  # fmt: skip
 _NAMES = {
     "length per time": "speed", "length per time^2": "acceleration", "force per area": "pressure",
     "resistance times length": "resistivity", "force times length": "torque", "force times time": "impulse",
-    "energy per time": "power", "resistance per square": "sheet resistance",
+    "energy per time": "power", "samples per time": "sample rate", "resistance per square": "sheet resistance",
 }  # fmt: skip
 """One name for one dimension, however its unit is written."""
 _SPELT = (
@@ -89,6 +90,8 @@ _ANGLE = {"°": "0.017453292519943295769", "degree": "0.017453292519943295769",
           "arc seconds": "4.8481368110953599359e-6", "second of arc": "4.8481368110953599359e-6",
           "seconds of arc": "4.8481368110953599359e-6", "deg": "0.017453292519943295769",
           "arc minutes": "2.9088820866572159615e-4", "radian": "1", "radians": "1"}  # fmt: skip
+_MANY = {"million ": "1e6", "thousand ": "1e3"}
+"""Words before what is counted: "2 million words per second"."""
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _POWER = re.compile(r"([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$")
 _EXACT = Context(prec=28)
@@ -100,8 +103,10 @@ def unit_of(unit: str) -> tuple[str, Decimal] | None:
     name = unit.replace("µ", "μ").strip()
     for spelt, sign in _SPELT:
         name = spelt.sub(sign, name)
-    found = _measured(name)
-    return (_NAMES.get(found[0], found[0]), found[1]) if found else None
+    many = next((word for word in _MANY if name.startswith(word)), "")
+    found = _measured(name.removeprefix(many))
+    times = Decimal(_MANY.get(many, "1"))
+    return (_NAMES.get(found[0], found[0]), found[1] * times) if found else None
 
 
 def _measured(name: str) -> tuple[str, Decimal] | None:

@@ -11,11 +11,11 @@ from listdiff.model import Role
 from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.continuations import Continuation, continuation_of
 from listdiff.parsers.draft import Draft, Drafts
-from listdiff.parsers.labels import Mark, Row, as_text, clean, rank, row_of
+from listdiff.parsers.labels import Mark, Row, as_text, clean, labelled, pointless, rank, row_of
 from listdiff.parsers.leads import Lead, lead_of
 from listdiff.parsers.levels import Level
 from listdiff.parsers.outline import Outline
-from listdiff.parsers.wa_parts import Part, is_rule, part_named
+from listdiff.parsers.wa_parts import Part, is_rule, is_shouted, part_named
 from listdiff.parsers.wa_terms import term_code
 
 _PART = re.compile(r"Part\s*(\d)\s*\.?\s*")
@@ -115,9 +115,10 @@ class PartReader:
         if row.marks and row.marks[0].scheme == "entry" and not self._opens_entry(row):
             row = as_text(row)
         self.outline.page = paragraph.page
-        if self.table is not None and self._table(paragraph):
-            return
         starred = _STARRED.match(text) if not row.marks else None
+        footed = starred is not None or self.foot == paragraph.page is not None
+        if self.table is not None and not footed and self._table(paragraph):
+            return
         if starred is not None:
             rest = text[starred.end() :]
             if not rest and row.first > _EDGE:
@@ -135,6 +136,10 @@ class PartReader:
             self.account.name(self.leaf, "title")
             return
         if self._path(row):
+            return
+        mark = pointless(paragraph) if not row.marks else None
+        if mark is not None and self.outline.comes_next(mark):
+            self._relative(labelled(row, mark), text)
             return
         lead = lead_of(row.text) if not row.marks else None
         if lead is not None:
@@ -156,9 +161,7 @@ class PartReader:
         if parted and parted["title"].upper() == self.part.title.upper():
             self.account.name(self.leaf, "title")
             return True
-        high, low = sum(map(str.isupper, text)), sum(map(str.islower, text))
-        shouted = high + low > 3 and high > 9 * low
-        if not shouted:
+        if not is_shouted(text):
             return False
         filled = [cell for cell in paragraph.cells if cell.text.strip()]
         if len(filled) > 2 or paragraph.numbered or row_of(paragraph).marks:
@@ -323,6 +326,14 @@ class PartReader:
                 return True
             del self.outline.stack[-1]
             self.outline.doubts.append(f"{codes[-1]}: printed again with other words")
+        titled = len(row.marks) == 3 and known == 1 and self.part.kind == "category"
+        if titled and is_shouted(text.removesuffix("None")):
+            # the title of a section beside the number of its only entry, which has no text itself
+            level = self.outline.open(marks[1], codes[1], marks[2].x, "category")
+            level.draft.pieces.append(text)  # type: ignore[union-attr]
+            self._took(level, text)
+            self.outline.open(marks[2], codes[2], row.x, "entry").italic = False
+            return True
         for i in range(known, len(marks) - 1):
             self.outline.skip(marks[i], codes[i], marks[i + 1].x)
         role: Role = "category" if len(row.marks) == 2 and self.part.kind == "category" else "entry"
@@ -357,11 +368,10 @@ class PartReader:
     # footnotes
 
     def _starred(self, text: str) -> None:
-        code = f"{self.root.code}#footnote"
+        above = self.block or (self.root.code if self.root.draft else None)
+        code = f"{above or self.root.code}#footnote"
         draft = self.drafts.by_code.get(code) or self.drafts.add(
-            Draft(
-                code, self.root.code if self.root.draft else None, "note", self.part.document, None
-            )
+            Draft(code, above, "note", self.part.document, None)
         )
         if text:
             draft.pieces.append(text)

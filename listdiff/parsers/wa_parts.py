@@ -77,6 +77,12 @@ def is_rule(text: str) -> bool:
     return bool(_RULE.fullmatch(text))
 
 
+def is_shouted(text: str) -> bool:
+    """Printed in capitals, as titles are, but for a word of few letters."""
+    high, low = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    return high + low > 3 and high > 9 * low
+
+
 def parts_of(document: Document, number: int) -> Iterator[Part]:
     """Cut one document into parts, headers and footers left out."""
     by_page: dict[int | None, Part] = {}

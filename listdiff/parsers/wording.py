@@ -27,11 +27,13 @@ _MONTHS = [
 ]
 _ANY = re.compile(
     r"\b(?:any(?:\s+(?:one|two))?|one\s+or\s+more|two\s+or\s+more|at\s+least\s+(?:one|two|three)|either|one)"
-    r"\s+of\s+(?:the|these)\s+(?:\w+\s+)?following|\bany\s+combination\s+of\s+the\s+following",
+    r"\s+of\s+(?:(?:the|these)\s+)?(?:\w+\s+)?following|\bany\s+combination\s+of\s+the\s+following"
+    r"|\beither:\s*$",
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"\b(?:all|each)\s+(?:of\s+)?the\s+(?:\w+\s+)?following|\bboth\s+of\s+the\s+following|the following(?: \w+)? (?:is|are) met",
+    r"\b(?:all|each)\s+(?:of\s+)?the\s+(?:\w+\s+)?following|\ball\s+of\s+following|\bboth\s+of\s+(?:the\s+)?following"
+    r"|the following(?: \w+)? (?:is|are) met|\bboth:\s*$",
     re.IGNORECASE,
 )
 _LIST = re.compile(
@@ -81,7 +83,7 @@ def day_of(day: str | None, month: str | None, year: str | None) -> str | None:
 
 def connective(text: str) -> Connective | None:
     """How what is listed below goes together: the phrase nearest the end decides."""
-    if "ollow" not in text:
+    if "ollow" not in text and not text.rstrip().endswith(("both:", "either:")):
         return "list" if text.rstrip().endswith(":") else None
     last: tuple[int, Connective] | None = None
     spans: list[tuple[int, int]] = []
