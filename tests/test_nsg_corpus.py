@@ -31,7 +31,7 @@ pytestmark = pytest.mark.skipif(not FIRST.exists(), reason="the documents are no
 @cache
 def read(part: int) -> Imported:
     if part == 1:
-        return import_documents("nsg", [FIRST], "2013-11-13", earlier="2012")
+        return import_documents("nsg", [FIRST], "2013-11-13", earlier="2012-11-12")
     return import_documents("nsg", [SECOND], "2022-06")
 
 

@@ -23,7 +23,7 @@ class Account(msgspec.Struct):
     """Kind of furniture: cover, contents, header, footer, rule, title, continuation."""
     left: dict[Leaf, str] = {}
     """Text of paragraphs that nothing took."""
-    pictures: Counter[str] = Counter()
+    pictures: Counter[str] = msgspec.field(default_factory=Counter)
     """Codes of items in which a picture stands that cannot be read."""
     doubts: list[str] = []
     """What was read, but not as it is printed: one line each."""
