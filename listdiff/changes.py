@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -95,6 +95,20 @@ class Summary(msgspec.Struct):
     mixed: int = 0
 
 
+COLUMNS = (
+    "list",
+    "kind",
+    "old_code",
+    "new_code",
+    "within",
+    "editorial",
+    "effect",
+    "subject",
+    "why",
+)
+"""What a table says of a change, one column each."""
+
+
 class Changes(msgspec.Struct, frozen=True):
     """All changes between two snapshots, in printed order."""
 
@@ -110,32 +124,8 @@ class Changes(msgspec.Struct, frozen=True):
         """A table with one row a change (needs pandas)."""
         import pandas
 
-        rows: list[dict[str, Any]] = [
-            {
-                "list": c.list,
-                "kind": c.kind,
-                "old_code": c.old_code,
-                "new_code": c.new_code,
-                "within": c.within,
-                "editorial": c.editorial,
-                "effect": c.effect,
-                "subject": c.subject,
-                "why": c.why,
-            }
-            for c in self.changes
-        ]
-        columns = [
-            "list",
-            "kind",
-            "old_code",
-            "new_code",
-            "within",
-            "editorial",
-            "effect",
-            "subject",
-            "why",
-        ]
-        return pandas.DataFrame(rows, columns=columns)
+        rows = [[getattr(change, column) for column in COLUMNS] for change in self.changes]
+        return pandas.DataFrame(rows, columns=list(COLUMNS))
 
 
 def summarised(changes: list[Change]) -> Summary:

@@ -78,7 +78,9 @@ def sheet(drawn: list[tuple[str, str, str]], old: list[Edition], new: list[Editi
         lines.append(f"\n=== case {number}: list {name}, side {side}, code {code}")
         for edition in (e for e in (*old, *new) if e.list == name):
             item = next((i for i in edition.items if i.code == code), None)
-            lines.append(lay_out(item, edition) if item else f"    {edition.edition}: has no such code")
+            lines.append(
+                lay_out(item, edition) if item else f"    {edition.edition}: has no such code"
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -95,7 +97,9 @@ def main() -> int:
         (out / name).write_text(sheet(drawn, old, new), "utf-8")
         for edition in (*old, *new):
             lines = [f"{item.code}\t{item.status}\t{item.text or ''}\n" for item in edition.items]
-            (out / f"{regime}-{edition.list}-{edition.edition}.tsv").write_text("".join(lines), "utf-8")
+            (out / f"{regime}-{edition.list}-{edition.edition}.tsv").write_text(
+                "".join(lines), "utf-8"
+            )
         sys.stdout.write(f"{name}: {len(drawn)} of {len(population)}\n")
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from listdiff.documents.paragraphs import Document
+from listdiff.model import LISTS
 from listdiff.parsers.account import Account
 from listdiff.parsers.ag_eu import is_annex, read_annex
 from listdiff.parsers.ag_lists import READERS
@@ -11,13 +12,6 @@ from listdiff.parsers.draft import Drafts
 from listdiff.parsers.reading import NotThisRegimeError, Reading
 
 TITLE = "list of the Australia Group"
-LISTS = (
-    "chemical-precursors",
-    "chemical-equipment",
-    "biological-equipment",
-    "human-animal-pathogens",
-    "plant-pathogens",
-)
 
 
 def recognise(document: Document) -> bool:
@@ -30,7 +24,7 @@ def read(documents: list[Document]) -> Reading:
 
     Raises NotThisRegimeError where a document is neither, or both kinds are mixed.
     """
-    lists = {name: Drafts() for name in LISTS}
+    lists = {name: Drafts() for name in LISTS["ag"]}
     annexes = [is_annex(document) for document in documents]
     if any(annexes):
         if not all(annexes):

@@ -17,18 +17,15 @@ from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.draft import Draft, Drafts
 from listdiff.parsers.labels import clean
 from listdiff.parsers.names import named
-from listdiff.parsers.reading import NotThisRegimeError, Reading
+from listdiff.parsers.reading import NotThisRegimeError, Reading, titles
 
 TITLE = "text of the Chemical Weapons Convention"
-LISTS = ("schedules",)
 _HEADING = re.compile(r"(?:B\s?\.\s*)?SCHEDULES OF CHEMICALS", re.IGNORECASE)
 _CONVENTION = re.compile(
     r"ANNEX ON CHEMICALS|(?:TEXT OF THE )?CHEMICAL WEAPONS CONVENTION|"
     r"CONVENTION ON THE PROHIBITION OF\b.*\bCHEMICAL WEAPONS\b.*",
     re.IGNORECASE,
 )
-_FRONT = 30
-"""Paragraphs at the front in which the title is looked for."""
 _AFTER = re.compile(r"ANNEX\s+ON\b")
 _SCHEDULE = re.compile(r"(?:^|\s)Schedule (?P<schedule>[123])(?:\s*\(CAS registry numbers?\))?\s*(?=[AB]\.\s|$)")  # fmt: skip
 _PART = re.compile(r"(?:^|\s)(?P<part>[AB])\.\s+(?P<title>Toxic chemicals|Precursors):")
@@ -42,8 +39,7 @@ _STARRED = re.compile(r"\s*\(\*\)|\s*\*$")
 
 def recognise(document: Document) -> bool:
     """Whether the title at the front is the convention's, or its schedules stand in the document."""
-    front = [p for p in document.paragraphs if p.place == "body" and not p.blank][:_FRONT]
-    titled = any(_CONVENTION.fullmatch(clean(p.text)) for p in front)
+    titled = any(_CONVENTION.fullmatch(text) for _, text in titles(document))
     return titled or _span(document) is not None
 
 

@@ -12,12 +12,9 @@ from listdiff.parsers.labels import clean
 from listdiff.parsers.mtcr_items import ItemsReader
 from listdiff.parsers.mtcr_tables import read_table
 from listdiff.parsers.mtcr_terms import TermsReader, read_statement
-from listdiff.parsers.reading import NotThisRegimeError, Reading
+from listdiff.parsers.reading import NotThisRegimeError, Reading, titles
 
 TITLE = "Missile Technology Control Regime annex"
-LISTS = ("annex",)
-_FRONT = 40
-"""Paragraphs at the front of a document in which its title is looked for."""
 _OWN = re.compile(r"MISSILE TECHNOLOGY CONTROL REGIME|CATEGORY I{1,2}; ITEM \d{1,2}")
 _REFERENCE = re.compile(r"MTCR/TEM/\d{4}/Annex", re.IGNORECASE)
 _DATE = re.compile(r"\b(\d{1,2})\S{0,3}\s+([A-Z][a-z]+),?\s+(\d{4})\b")
@@ -49,17 +46,7 @@ _MORE_TITLE = re.compile(r"USED IN THIS ANNEX")
 
 def recognise(document: Document) -> bool:
     """Whether a running line, or the title at the front, is the annex's."""
-    front = 0
-    for paragraph in document.paragraphs:
-        if paragraph.blank:
-            continue
-        front += paragraph.place == "body"
-        if front > _FRONT and paragraph.place == "body":
-            continue
-        text = clean(paragraph.text)
-        if _OWN.fullmatch(text) or _REFERENCE.search(text):
-            return True
-    return False
+    return any(_OWN.fullmatch(text) or _REFERENCE.search(text) for _, text in titles(document))
 
 
 def read(documents: list[Document]) -> Reading:
@@ -127,12 +114,7 @@ def _reference(documents: list[Document]) -> tuple[str | None, str | None]:
     references: Counter[str] = Counter()
     dates: Counter[str] = Counter()
     for document in documents:
-        front = 0
-        for paragraph in document.paragraphs:
-            front += paragraph.place == "body" and not paragraph.blank
-            if paragraph.place == "body" and front > _FRONT:
-                continue
-            text = clean(paragraph.text)
+        for _, text in titles(document):
             references.update(_REFERENCE.findall(text))
             for day, month, year in _DATE.findall(text):
                 if month in _MONTHS:

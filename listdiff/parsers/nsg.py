@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Literal
 
 from listdiff.documents.paragraphs import Document
+from listdiff.model import LISTS
 from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.draft import Drafts
 from listdiff.parsers.labels import clean
@@ -18,7 +19,6 @@ from listdiff.parsers.reading import NotThisRegimeError, Reading
 from listdiff.parsers.wording import day_of
 
 TITLE = "Nuclear Suppliers Group guideline"
-LISTS = ("trigger", "dual-use")
 _NAMES = {"1": "trigger", "2": "dual-use"}
 _REFERENCE = re.compile(r"INFCIRC/254/Rev\.\s?(\d+)/Part\s?([12])")
 _DATE = re.compile(r"Date:\s+(\d{1,2}) (\w+) (\d{4})")
@@ -32,7 +32,7 @@ def recognise(document: Document) -> bool:
 def read(documents: list[Document]) -> Reading:
     """Read part 1, part 2 or both. Raises NotThisRegimeError where neither is among them."""
     account = Account()
-    lists = {name: Drafts() for name in LISTS}
+    lists = {name: Drafts() for name in LISTS["nsg"]}
     references: dict[str, str] = {}
     dates: dict[str, str] = {}
     earlier: Reading | None = None

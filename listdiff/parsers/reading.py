@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
+from listdiff.documents.paragraphs import Document, Paragraph
 from listdiff.model import SourceKind
 from listdiff.parsers.account import Account
 from listdiff.parsers.draft import Drafts
+from listdiff.parsers.labels import clean
+
+_FRONT = 40
+"""Paragraphs at the front of a document in which its title is looked for."""
 
 
 class NotThisRegimeError(ValueError):
@@ -34,3 +41,14 @@ class Reading(msgspec.Struct):
     """By list, where each has a reference of its own."""
     dates: dict[str, str] = {}
     """By list, where each prints a date of its own."""
+
+
+def titles(document: Document) -> Iterator[tuple[Paragraph, str]]:
+    """Paragraphs that can tell what a document is, with their text: the front, and running lines."""
+    front = 0
+    for paragraph in document.paragraphs:
+        if paragraph.blank:
+            continue
+        front += paragraph.place == "body"
+        if front <= _FRONT or paragraph.place != "body":
+            yield paragraph, clean(paragraph.text)

@@ -1,6 +1,6 @@
 """The regimes whose documents can be read: one line each, and one module each.
 
-A regime's module has ``TITLE``, ``LISTS``, ``recognise(document)`` and
+A regime's module has ``TITLE``, ``recognise(document)`` and
 ``read(documents)``; CONTRIBUTING.md shows how to add one.
 """
 
@@ -31,8 +31,6 @@ class Reader(Protocol):
 
     TITLE: str
     """What its documents are, in words: "Wassenaar Arrangement list"."""
-    LISTS: tuple[str, ...]
-    """Names of its lists, in printed order."""
 
     def recognise(self, document: Document) -> bool:
         """Whether the document is one of this regime's, judged by titles and running lines."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from listdiff.documents.paragraphs import Document
+from listdiff.model import LISTS
 from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.draft import Drafts
 from listdiff.parsers.labels import clean
-from listdiff.parsers.reading import NotThisRegimeError, Reading
+from listdiff.parsers.reading import NotThisRegimeError, Reading, titles
 from listdiff.parsers.wa_outline import PartReader
 from listdiff.parsers.wa_parts import Part, part_named, parts_of
 from listdiff.parsers.wa_sensitive import SensitiveReader
@@ -16,10 +17,7 @@ from listdiff.parsers.wa_statements import read_statements
 from listdiff.parsers.wa_terms import TermsReader, read_acronyms
 
 TITLE = "Wassenaar Arrangement list"
-LISTS = ("dual-use", "sensitive", "very-sensitive", "munitions", "definitions")
 _REFERENCE = re.compile(r"WA[- ]LIST\s*\((\d\d)\)\s*(\d)(\s*Corr\.?\s*\d?)?", re.IGNORECASE)
-_FRONT = 40
-"""Paragraphs at the front of a document in which its title is looked for."""
 _COMMON = ("definitions", "contents", "acronyms", "sensitive", "very-sensitive")
 """Parts whose titles do not tell a Wassenaar list: others have annexes and definitions, too."""
 _DATE = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4}|\d\d)\b")
@@ -27,14 +25,7 @@ _DATE = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4}|\d\d)\b")
 
 def recognise(document: Document) -> bool:
     """Whether a running line, or a title at the front, is one of a Wassenaar list."""
-    front = 0
-    for paragraph in document.paragraphs:
-        if paragraph.blank:
-            continue
-        front += paragraph.place == "body"
-        if front > _FRONT and paragraph.place == "body":
-            continue
-        text = clean(paragraph.text)
+    for paragraph, text in titles(document):
         if _REFERENCE.search(text):
             return True
         part = part_named(text) if paragraph.place == "header" else None
@@ -49,7 +40,7 @@ def read(documents: list[Document]) -> Reading:
     Raises NotThisRegimeError where nothing in them is part of a Wassenaar list.
     """
     account = Account()
-    lists = {name: Drafts() for name in LISTS}
+    lists = {name: Drafts() for name in LISTS["wa"]}
     parts: list[Part] = []
     for number, document in enumerate(documents):
         _furniture(document, number, account)

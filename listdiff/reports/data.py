@@ -8,22 +8,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from listdiff.changes import Changes
+from listdiff.changes import COLUMNS, Changes
 from listdiff.reports.words import aspect_line, harmless
 
 _ESCAPED = {n: f"\\u{n:04x}" for n in range(0x7F, 0xA0)}
-COLUMNS = (
-    "list",
-    "kind",
-    "old_code",
-    "new_code",
-    "within",
-    "editorial",
-    "effect",
-    "subject",
-    "why",
-    "details",
-)
+TABLE = (*COLUMNS, "details")
+"""The columns of the table in CSV and workbook."""
 
 
 def to_json(changes: Changes) -> str:
@@ -41,14 +31,14 @@ def to_csv(changes: Changes) -> str:
     """One row a change; cells that a spreadsheet would run are made harmless."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(TABLE)
     for row in rows(changes):
         writer.writerow([f"'{cell}" if cell[:1] in "=+-@" and cell else cell for cell in row])
     return out.getvalue()
 
 
 def rows(changes: Changes) -> Iterator[tuple[str, ...]]:
-    """The cells of the table, one tuple a change, in the order of COLUMNS."""
+    """The cells of the table, one tuple a change, in the order of TABLE."""
     for change in changes.changes:
         details = "; ".join(line for a in change.aspects if (line := aspect_line(a)))
         cells = (

@@ -8,7 +8,7 @@ import msgspec
 
 from listdiff.changes import Changes
 from listdiff.errors import ReportError
-from listdiff.reports.data import COLUMNS, rows
+from listdiff.reports.data import TABLE, rows
 
 
 def to_xlsx(changes: Changes) -> bytes:
@@ -31,7 +31,7 @@ def to_xlsx(changes: Changes) -> bytes:
     held = io.BytesIO()
     with pandas.ExcelWriter(held, engine="openpyxl") as book:
         for name, columns, table in (
-            ("changes", COLUMNS, list(rows(changes))),
+            ("changes", TABLE, list(rows(changes))),
             ("summary", ("what", "value"), about),
         ):
             frame = pandas.DataFrame(table, columns=list(columns))
