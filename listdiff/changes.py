@@ -34,6 +34,8 @@ class Aspect(msgspec.Struct, frozen=True, omit_defaults=True):
     old: Parameter | list[str] | str | bool | None = None
     new: Parameter | list[str] | str | bool | None = None
     effect: Effect | None = None
+    rule: str | None = None
+    """Id of the rule that the effect comes from (`listdiff rules`)."""
     similarity: float | None = None
     redline: list[tuple[str, str]] | None = None
     """Pieces of text: ``=`` kept, ``-`` gone, ``+`` come."""
@@ -61,6 +63,8 @@ class Change(msgspec.Struct, frozen=True):
     part: str | None = None
     """The part of the list to show it in: its category or heading, or what sort of item it is
     (``definitions``); None for entries that stand in no category."""
+    rules: tuple[str, ...] = ()
+    """Ids of the rules that hold for it (`listdiff rules`)."""
 
     @property
     def code(self) -> str:

@@ -6,8 +6,11 @@ import pytest
 from kitchen import edition, item
 
 from listdiff.changes import Change, Parameter
-from listdiff.compare.effects import bound_effect, mirrored, together
+from listdiff.compare.effects import together
 from listdiff.compare.engine import compare
+from listdiff.compare.rules import RULES
+from listdiff.compare.rules.bounds import bound_rule
+from listdiff.compare.rules.rule import mirrored
 from listdiff.model import Item
 
 ANY = item("3.A.1", "Pots having any of the following:")
@@ -136,7 +139,7 @@ def bound(comparator: str, value: str, unit: str = "cm", dimension: str = "lengt
     ],
 )
 def test_bounds(old: Parameter, new: Parameter, effect: str) -> None:
-    assert bound_effect(old, new) == effect
+    assert RULES[bound_rule(old, new)].effect == effect
 
 
 def test_mirror_and_sum() -> None:

@@ -18,6 +18,7 @@ COMMANDS = {
     "compare": "listdiff.cli.compare",
     "import": "listdiff.cli.import_",
     "lists": "listdiff.cli.lists",
+    "rules": "listdiff.cli.rules",
     "schema": "listdiff.cli.schema",
     "search": "listdiff.cli.search",
     "show": "listdiff.cli.show",

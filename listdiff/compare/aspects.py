@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from listdiff.changes import Aspect, Effect
-from listdiff.compare.effects import bound_effect, mirrored
+from listdiff.changes import Aspect
 from listdiff.compare.redline import redline
+from listdiff.compare.rules import RULES
+from listdiff.compare.rules.bounds import bound_rule
+from listdiff.compare.rules.connectives import connective_rule
+from listdiff.compare.rules.marks import mark_rule
+from listdiff.compare.rules.rule import Finding
+from listdiff.compare.rules.substances import numbers, substance_rule
 from listdiff.fingerprint import same_but_editorial, same_wording, similarity
 from listdiff.model import Item, Parameter
-
-CONNECTIVES: dict[tuple[str | None, str | None], Effect] = {
-    ("any", "all"): "relaxed",
-    ("all", "any"): "tightened",
-}
 
 
 def aspects_of(old: Item, new: Item, excluded: bool) -> list[Aspect]:
@@ -50,38 +50,35 @@ def _aspects(old: Item, new: Item, excluded: bool) -> Iterator[Aspect]:
         score = 1.0 if editorial else similarity(old.fingerprint, new.fingerprint)
         yield Aspect("wording", similarity=round(score, 2), redline=line)
     if old.marks != new.marks:
-        yield Aspect("marks", old=list(old.marks), new=list(new.marks), effect="unclear")
+        rule = mark_rule(old.marks, new.marks)
+        effect = RULES[rule].effect if rule else "neutral"
+        yield Aspect("marks", old=list(old.marks), new=list(new.marks), effect=effect, rule=rule)
     if editorial:
         return
     out = excluded or new.excludes
     for before, after in _bounds(old.parameters, new.parameters):
-        effect: Effect = "unclear"
-        if before is not None and after is not None:
-            effect = bound_effect(before, after)
-        quantity = (after or before).quantity  # type: ignore[union-attr]
+        rule = bound_rule(before, after)
         yield Aspect(
             "parameter",
-            quantity=quantity,
+            quantity=(after or before).quantity,  # type: ignore[union-attr]
             old=before,
             new=after,
-            effect=mirrored(effect) if out else effect,
+            effect=Finding(RULES[rule], out).effect,
+            rule=rule,
         )
     if old.connective != new.connective:
-        change = CONNECTIVES.get((old.connective, new.connective), "unclear")
-        yield Aspect(
-            "connective",
-            old=old.connective,
-            new=new.connective,
-            effect=mirrored(change) if out else change,
-        )
+        rule = connective_rule(old.connective, new.connective)
+        effect = Finding(RULES[rule], out).effect
+        yield Aspect("connective", old=old.connective, new=new.connective, effect=effect, rule=rule)
     if old.excludes != new.excludes:
         yield Aspect("excludes", old=old.excludes, new=new.excludes, effect="unclear")
     if set(old.refers_to) != set(new.refers_to):
         yield Aspect("references", old=old.refers_to, new=new.refers_to, effect="unclear")
-    before_cas = sorted({c for s in old.substances for c in s.cas})
-    after_cas = sorted({c for s in new.substances for c in s.cas})
-    if before_cas != after_cas:
-        yield Aspect("substances", old=before_cas, new=after_cas, effect="unclear")
+    rule = substance_rule(old, new)
+    if rule is not None:
+        before_cas, after_cas = sorted(numbers(old)), sorted(numbers(new))
+        effect = Finding(RULES[rule], out).effect
+        yield Aspect("substances", old=before_cas, new=after_cas, effect=effect, rule=rule)
 
 
 def _same(one: Parameter, other: Parameter) -> bool:

@@ -1,58 +1,50 @@
-"""Whether a change lets more or less be controlled, where set inclusion decides it."""
+"""Whether a change lets more or less be controlled: the rules that hold for it, weighed together."""
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from collections import defaultdict
+from collections.abc import Iterator
+
+import msgspec
 
 from listdiff.changes import Aspect, Effect
+from listdiff.compare.rules import RULES, explaining, ranges
+from listdiff.compare.rules.items import whole_rule
+from listdiff.compare.rules.rule import Finding
+from listdiff.compare.rules.validity import validity_rule
+from listdiff.compare.rules.wording import wording_rules
+from listdiff.fingerprint import same_but_numbers
 from listdiff.model import Item, Parameter
 
-_LOWER = (">", ">=")
-_MIRROR: dict[Effect, Effect] = {"tightened": "relaxed", "relaxed": "tightened"}
-DECIDED = ("entry", "note")
-"""Roles whose thresholds set what is controlled; the others explain."""
+MOST = 3
+"""Reasons that are named when several rules hold."""
 
 
-NAMES = {
-    "note": "a note",
-    "technical-note": "a technical note",
-    "nb": "an N.B.",
-    "definition": "a definition",
-    "general-note": "a general note",
-    "statement-of-understanding": "a statement of understanding",
-    "validity-note": "a validity note",
-    "acronym": "an acronym",
-    "heading": "a heading",
-    "table": "a table",
-    "category": "a title",
-}
+class Verdict(msgspec.Struct, frozen=True):
+    """An effect with its reason and the ids of the rules that hold."""
+
+    effect: Effect
+    why: str
+    rules: tuple[str, ...]
 
 
-def mirrored(effect: Effect) -> Effect:
-    """The same effect seen from a provision that takes things out of control."""
-    return _MIRROR.get(effect, effect)
-
-
-def bound_effect(old: Parameter, new: Parameter) -> Effect:
-    """Effect of one bound that moved: a raised lower bound lets goods go."""
-    if old.dimension != new.dimension or old.comparator[0] != new.comparator[0]:
-        return "unclear"
-    try:
-        before, after = Decimal(old.si or old.value), Decimal(new.si or new.value)
-    except InvalidOperation:
-        return "unclear"
-    if (old.si is None) != (new.si is None) or (old.si is None and old.unit != new.unit):
-        return "unclear"
-    if before == after:
-        if old.comparator == new.comparator:
-            return "neutral"
-        return "relaxed" if len(new.comparator) < len(old.comparator) else "tightened"
-    raised = after > before
-    if old.comparator in _LOWER:
-        return "relaxed" if raised else "tightened"
-    if old.comparator == "=":
-        return "unclear"
-    return "tightened" if raised else "relaxed"
+def verdict(*findings: Finding) -> Verdict:
+    """The findings weighed together; without any, nothing but the code changed."""
+    if not findings:
+        findings = (Finding(RULES["only-moved"]),)
+    found = list(dict.fromkeys(findings))
+    effect = together([f.effect for f in found])
+    telling = [f for f in found if f.effect == effect] or [
+        f for f in found if f.effect != "neutral"
+    ]
+    reasons = list(dict.fromkeys(f.why for f in telling))
+    why = "; ".join(reasons[:MOST])
+    if len(reasons) > MOST:
+        why += f"; and {len(reasons) - MOST} more"
+    decided = together([f.effect for f in found if f.effect != "unclear"])
+    if effect == "unclear" and decided != "neutral":
+        why += f" (the rest is {decided})"
+    return Verdict(effect, why, tuple(dict.fromkeys(f.rule.id for f in found)))
 
 
 def together(effects: list[Effect]) -> Effect:
@@ -65,83 +57,106 @@ def together(effects: list[Effect]) -> Effect:
     return kinds.pop() if len(kinds) == 1 else "mixed"
 
 
-def whole_effect(
-    item: Item, added: bool, parent: Item | None, excluded: bool
-) -> tuple[Effect, str]:
-    """Effect of an item that came or went, with the reason."""
+def whole_effect(item: Item, added: bool, parent: Item | None, excluded: bool) -> Finding:
+    """The rule for an item that came or went; `excluded` where an item above takes things out."""
     what = "added" if added else "removed"
-    if item.role not in ("entry", "note", "category"):
-        return (
-            "unclear",
-            f"{NAMES.get(item.role, 'an item')} was {what}; what it changes depends on what uses it",
-        )
-    if item.role == "note" and not (item.excludes or excluded):
-        return "unclear", f"a note was {what} that takes nothing out of control by itself"
-    effect: Effect = "tightened" if added else "relaxed"
-    why = f"a controlled item was {what}"
-    joined = parent is not None and parent.connective == "all"
-    if (item.excludes or excluded) and joined and not item.excludes:
-        why = f"a condition of an exclusion was {what}"
-    elif item.excludes or excluded:
-        effect, why = mirrored(effect), f"an exclusion was {what}"
-    elif parent is not None and parent.connective == "all":
-        effect, why = mirrored(effect), f"a condition under 'all of the following' was {what}"
-    elif (
-        parent is not None
-        and item.role == "entry"
-        and parent.role == "entry"
-        and parent.connective is None
-    ):
-        return (
-            "unclear",
-            f"a sub-item was {what} and the item above does not say how its sub-items combine",
-        )
-    return effect, why
+    if item.role in explaining.ROLES:
+        return Finding(RULES[explaining.explaining_rule(item.role, what)])
+    excludes = item.excludes and not excluded
+    if item.role == "note" and not excludes and not excluded:
+        return Finding(RULES[f"reading-note-{what}"])
+    above = parent.connective if parent is not None else None
+    joined = parent is not None and item.role == parent.role == "entry"
+    return Finding(RULES[whole_rule(what, excludes, excluded, above, joined)])
 
 
-def amended_effect(
-    old: Item, new: Item, aspects: list[Aspect], excluded: bool, only_numbers: bool
-) -> tuple[Effect, str]:
-    """Effect of the aspects of a changed item, with the reason."""
-    if not aspects:
-        return "neutral", "nothing but the code changed"
-    if new.role not in DECIDED or (new.role == "note" and not (new.excludes or excluded)):
-        kind = NAMES.get(new.role, "an item")
-        return "unclear", f"{kind} changed; what it changes depends on what uses it"
-    effects = [a.effect for a in aspects if a.effect is not None and a.aspect != "wording"]
-    reworded = any(a.aspect == "wording" for a in aspects) and not only_numbers
-    if old.excludes != new.excludes:
-        return "unclear", "what was taken out of control and what was controlled changed places"
-    if reworded:
-        told = together(effects) if effects else "neutral"
-        if told in ("tightened", "relaxed"):
-            return (
-                "unclear",
-                f"the thresholds alone are {told}, but the words around them changed too",
-            )
-        return (
-            "unclear",
-            "the words changed; whether more or less is controlled is for a reader to judge",
-        )
-    effect = together(effects) if effects else "unclear"
-    return effect, _reason(effect, aspects)
+def amended_effect(old: Item, new: Item, aspects: list[Aspect], excluded: bool) -> Verdict:
+    """The rules for a changed item; `excluded` where an item above takes things out."""
+    return verdict(*_findings(old, new, aspects, excluded))
 
 
-def _reason(effect: Effect, aspects: list[Aspect]) -> str:
+def _findings(old: Item, new: Item, aspects: list[Aspect], excluded: bool) -> Iterator[Finding]:
+    out = excluded or new.excludes
+    marks = [a for a in aspects if a.aspect == "marks" and a.rule]
+    yield from (Finding(RULES[a.rule]) for a in marks if a.rule)
+    if len(marks) == len(aspects):
+        return
+    if new.role in explaining.ROLES:
+        told = validity_rule(old.text, new.text) if new.role == "validity-note" else None
+        yield Finding(RULES[told or explaining.explaining_rule(new.role, "amended")])
+        return
+    if old.excludes != new.excludes and not excluded:
+        yield Finding(RULES["exclusion-turned"])
+        return
+    if new.role == "note" and not out:
+        yield Finding(RULES["reading-note-amended"])
+        return
+    for rule in _rules(old, new, aspects):
+        yield Finding(RULES[rule], out)
+
+
+def _rules(old: Item, new: Item, aspects: list[Aspect]) -> Iterator[str]:
+    """Ids of the rules that hold for an entry, or a note that takes things out."""
+    reworded = any(a.aspect == "wording" for a in aspects)
     bounds = [a for a in aspects if a.aspect == "parameter"]
-    if (
-        len(bounds) == 1
-        and isinstance(bounds[0].old, Parameter)
-        and isinstance(bounds[0].new, Parameter)
-    ):
-        if effect in ("tightened", "relaxed"):
-            side = "lower" if bounds[0].old.comparator in _LOWER else "upper"
-            move = "more" if effect == "tightened" else "less"
-            return f"the {side} bound moved, so {move} is controlled"
-        if effect == "neutral":
-            return "the threshold is the same, written otherwise"
-    if effect == "mixed":
-        return "some thresholds control more now and some less"
-    if effect == "unclear":
-        return "the change of numbers cannot be weighed by set inclusion"
-    return f"each threshold that moved is {effect}" if effect != "neutral" else "no threshold moved"
+    others = [a.rule for a in aspects if a.rule and a.aspect in ("connective", "substances")]
+    if reworded and same_but_numbers(old.fingerprint, new.fingerprint):
+        yield from _bound_rules(bounds)
+        yield from others
+        referring = any(a.aspect == "references" for a in aspects)
+        if referring:
+            yield "reference-replaced"
+        if not bounds and not others and not referring:
+            yield "numbers-unweighed"
+        return
+    if reworded and (old.text is None or new.text is None):
+        yield "reworded"
+        yield from _bound_rules([a for a in bounds if a.old and a.new])
+        return
+    found = list(wording_rules(old.text, new.text)) if reworded else []  # type: ignore[arg-type]
+    told = [(rule, words) for rule, words in found if not _only_names(words, aspects)]
+    numbers = sum(not rule for rule, _ in told)
+    moved = [a for a in bounds if a.old is not None and a.new is not None]
+    if numbers and not moved:
+        yield (
+            "reference-replaced"
+            if any(a.aspect == "references" for a in aspects)
+            else "numbers-unweighed"
+        )
+    yield from (rule for rule, _ in told if rule)
+    yield from _bound_rules(moved)
+    inside = {w for rule, words in told if rule for w in words}
+    for aspect in bounds:
+        if aspect not in moved and not _said_in(aspect, inside):
+            yield from _bound_rules([aspect])
+    yield from others
+
+
+def _only_names(words: list[str], aspects: list[Aspect]) -> bool:
+    """Whether the words are those of substances, which have rules of their own."""
+    names = [a for a in aspects if a.aspect == "substances"]
+    if not names:
+        return False
+    numbers = {n for a in names for side in (a.old, a.new) if isinstance(side, list) for n in side}
+    return any(w.strip("()") in numbers for w in words)
+
+
+def _said_in(aspect: Aspect, words: set[str]) -> bool:
+    """Whether the threshold stands in words that came or went, so that their rule covers it."""
+    found = aspect.new or aspect.old
+    return isinstance(found, Parameter) and any(found.value in w for w in words)
+
+
+def _bound_rules(bounds: list[Aspect]) -> Iterator[str]:
+    """Ids of the rules for thresholds; both ends of one range are weighed as a range."""
+    groups: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
+    for aspect in bounds:
+        found = aspect.new if isinstance(aspect.new, Parameter) else aspect.old
+        if aspect.rule and isinstance(found, Parameter):
+            groups[found.quantity, found.dimension].append(aspect.rule)
+    for rules in groups.values():
+        sides = {rule.partition("-")[0] for rule in rules if rule in ranges.RANGE}
+        if len(sides) == 2 and len(rules) == 2:
+            yield ranges.of_both(rules) or rules[0]
+        else:
+            yield from rules

@@ -7,12 +7,15 @@ from collections.abc import Collection
 from typing import Protocol
 
 import msgspec
+from msgspec import structs
 
-from listdiff.changes import SCHEMA, Aspect, Change, Changes, Effect, Kind, Side, summarised
+from listdiff.changes import SCHEMA, Aspect, Change, Changes, Kind, Side, summarised
 from listdiff.compare.aspects import aspects_of, editorial_only, whole_aspects
-from listdiff.compare.effects import amended_effect, whole_effect
+from listdiff.compare.effects import Verdict, amended_effect, verdict, whole_effect
 from listdiff.compare.pairing import Pairs, entry_of, is_telling, pair, wording_key
 from listdiff.compare.parts import part_of
+from listdiff.compare.rules import RULES
+from listdiff.compare.rules.rule import Finding
 from listdiff.fingerprint import same_but_numbers
 from listdiff.model import LISTS, Edition, Item
 from listdiff.store import ends
@@ -155,33 +158,39 @@ class _List:
         lost = {entry_of(i.code) for i in pairs.removed if i.excludes}
         self.traded = lost & {entry_of(i.code) for i in pairs.added if i.excludes}
 
-    def _weigh(self, item: Item, added: bool) -> tuple[Effect, str]:
+    def _weigh(self, item: Item, added: bool) -> Verdict:
         """Effect of an item that came or went by itself."""
         items = self.new if added else self.old
         parent = items.get(item.parent or "")
-        effect, why = whole_effect(item, added, parent, self._excluded(item, items))
-        if (
-            effect != "unclear"
-            and parent is not None
+        first = whole_effect(item, added, parent, self._excluded(item, items))
+        other = self.elsewhere.get((added, item.code))
+        rule = where = None
+        if first.effect == "neutral":
+            return verdict(first)
+        if other is not None:
+            rule, where = "stands-elsewhere", f"it {'stood' if added else 'now stands'} at {other}"
+        elif first.effect == "unclear":
+            return verdict(first)
+        elif item.code in self.reused:
+            rule = "code-reused"
+        elif item.excludes and entry_of(item.code) in self.traded:
+            rule = "exclusion-traded"
+        elif (
+            parent is not None
             and parent.code in self.reworded
             and parent.role not in ("category", "heading")
         ):
-            what = "added" if added else "removed"
-            effect = "unclear"
-            why = f"an item was {what} and {parent.code} above it was reworded at the same time"
-        other = self.elsewhere.get((added, item.code))
-        if other is not None:
-            stood = "stood" if added else "now stands"
-            return "unclear", f"{why}; the same wording {stood} at {other}"
-        if item.code in self.reused:
-            return "unclear", f"{why}, and something else stands at this code in the other edition"
-        if item.excludes and entry_of(item.code) in self.traded:
-            return "unclear", f"{why}, and another one of {entry_of(item.code)} changed with it"
-        return effect, why
+            rule = "reworded-above"
+        if rule is None:
+            return verdict(first)
+        told = verdict(Finding(RULES[rule]))
+        why = f"{first.why}; {told.why}" + (f" ({where})" if where else "")
+        return Verdict(told.effect, why, (*told.rules, first.rule.id))
 
     def _whole(self, item: Item, added: bool, within: str | None) -> Change:
         items = self.new if added else self.old
-        effect, why = self._weigh(item if within is None else items[within], added)
+        told = self._weigh(item if within is None else items[within], added)
+        why = told.why
         if within is not None:
             why = f"came with {within}" if added else f"went with {within}"
         other = self.old.get(item.code) if added else self.new.get(item.code)
@@ -202,8 +211,7 @@ class _List:
             item.code if added else None,
             within,
             False,
-            effect,
-            why,
+            structs.replace(told, why=why),
             (*aspects, *whole_aspects(item, added)),
             item.code,
             items,
@@ -225,22 +233,26 @@ class _List:
         if not aspects and not renumbered:
             return None
         editorial = editorial_only(before, after, aspects)
-        only_numbers = same_but_numbers(before.fingerprint, after.fingerprint)
-        effect, why = amended_effect(before, after, aspects, excluded, only_numbers)
         if editorial and aspects:
-            effect, why = "neutral", "only spelling, punctuation or layout differs"
+            told = verdict(Finding(RULES["only-editorial"]))
+        elif aspects:
+            told = amended_effect(before, after, aspects, excluded)
+        else:
+            told = verdict()
         within = None
         if renumbered:
             same_place = (
                 before.parent == after.parent or moved.get(after.parent or "") == before.parent
             )
-            if not same_place and effect == "neutral" and not _only_explains(after):
-                effect, why = "unclear", "moved below another item, whose words bear on it, too"
+            if not same_place and told.effect == "neutral" and not _only_explains(after):
+                told = verdict(Finding(RULES["moved-below-another"]))
+            why = told.why
             within = self._moved_with(after, moved)
             if within is not None and not aspects:
                 why = f"moved with {within}"
             elif before.code in pairs.scores:
                 why += f" (taken for the same item, similarity {pairs.scores[before.code]})"
+            told = structs.replace(told, why=why)
             editorial = (
                 editorial
                 and "#" in after.code
@@ -252,8 +264,7 @@ class _List:
             after.code,
             within,
             editorial,
-            effect,
-            why,
+            told,
             tuple(aspects),
             after.code,
             self.new,
@@ -297,8 +308,7 @@ class _List:
         new_code: str | None,
         within: str | None,
         editorial: bool,
-        effect: Effect,
-        why: str,
+        told: Verdict,
         aspects: tuple[Aspect, ...],
         code: str,
         items: dict[str, Item],
@@ -317,9 +327,10 @@ class _List:
             new_code,
             within,
             editorial,
-            effect,
-            why,
+            told.effect,
+            told.why,
             subject,
             aspects,
             part_of(code, items, self.new),
+            told.rules,
         )

@@ -1,0 +1,41 @@
+"""Provisions that control nothing by themselves: pointers, headings, explanations, definitions."""
+
+from __future__ import annotations
+
+from listdiff.changes import Effect
+from listdiff.compare.rules.rule import Rule
+from listdiff.model import Role
+
+_NEUTRAL: dict[Role, str] = {
+    "nb": "an N.B. {}; it points elsewhere and controls nothing",
+    "heading": "a heading {}; it controls nothing",
+    "category": "a title {}; it controls nothing",
+    "acronym": "an abbreviation {}; it controls nothing",
+}
+_OPEN: dict[Role, str] = {
+    "technical-note": "a technical note {}; what it changes depends on what uses it",
+    "definition": "a definition {}; what it changes depends on what uses it",
+    "general-note": "a general note {}; it bears on all items of its list",
+    "statement-of-understanding": "a statement of understanding {}; it says how governments "
+    "read the items it names",
+    "validity-note": "a validity note {}; it says how long an item stays controlled",
+    "table": "a table {}; what it changes depends on what uses it",
+}
+_EVENTS = {"added": "was added", "removed": "was removed", "amended": "changed"}
+_OPPOSITE = {"added": "removed", "removed": "added", "amended": "amended"}
+
+_TABLES: tuple[tuple[Effect, dict[Role, str]], ...] = (("neutral", _NEUTRAL), ("unclear", _OPEN))
+
+RULES = tuple(
+    Rule(f"{role}-{event}", effect, says.format(words), f"{role}-{_OPPOSITE[event]}")
+    for effect, table in _TABLES
+    for role, says in table.items()
+    for event, words in _EVENTS.items()
+)
+ROLES = (*_NEUTRAL, *_OPEN)
+"""Roles whose rules stand here."""
+
+
+def explaining_rule(role: Role, event: str) -> str:
+    """The id of the rule for an event (`added`, `removed`, `amended`) of such a provision."""
+    return f"{role}-{event}"

@@ -1,0 +1,103 @@
+"""Items that came or went: what is controlled, what is taken out, and conditions of either."""
+
+from __future__ import annotations
+
+from listdiff.compare.rules.rule import Rule
+
+RULES = (
+    Rule("item-added", "tightened", "a controlled item was added", "item-removed"),
+    Rule("item-removed", "relaxed", "a controlled item was removed", "item-added"),
+    Rule("exclusion-added", "relaxed", "an exclusion was added", "exclusion-removed"),
+    Rule("exclusion-removed", "tightened", "an exclusion was removed", "exclusion-added"),
+    Rule(
+        "condition-added", "relaxed",
+        "a condition under 'all of the following' was added", "condition-removed",
+    ),
+    Rule(
+        "condition-removed", "tightened",
+        "a condition under 'all of the following' was removed", "condition-added",
+    ),
+    Rule(
+        "exclusion-condition-added", "tightened",
+        "a condition of an exclusion was added, so less is taken out",
+        "exclusion-condition-removed",
+    ),
+    Rule(
+        "exclusion-condition-removed", "relaxed",
+        "a condition of an exclusion was removed, so more is taken out",
+        "exclusion-condition-added",
+    ),
+    Rule(
+        "part-added", "unclear",
+        "a sub-item was added and the item above does not say how its sub-items combine",
+        "part-removed",
+    ),
+    Rule(
+        "part-removed", "unclear",
+        "a sub-item was removed and the item above does not say how its sub-items combine",
+        "part-added",
+    ),
+    Rule(
+        "reading-note-added", "unclear",
+        "a note was added that takes nothing out of control by itself; it says how to read "
+        "the item above it", "reading-note-removed",
+    ),
+    Rule(
+        "reading-note-removed", "unclear",
+        "a note was removed that took nothing out of control by itself; it said how to read "
+        "the item above it", "reading-note-added",
+    ),
+    Rule(
+        "reading-note-amended", "unclear",
+        "a note changed that takes nothing out of control by itself; it says how to read the item "
+        "above it", "reading-note-amended",
+    ),
+    Rule(
+        "reworded-above", "unclear",
+        "an item came or went and the one above it was reworded at the same time",
+        "reworded-above",
+    ),
+    Rule(
+        "stands-elsewhere", "unclear",
+        "the same wording stands at another place in the other edition", "stands-elsewhere",
+    ),
+    Rule(
+        "code-reused", "unclear",
+        "something else stands at this code in the other edition", "code-reused",
+    ),
+    Rule(
+        "exclusion-traded", "unclear",
+        "an exclusion of the same entry came as another one went", "exclusion-traded",
+    ),
+    Rule(
+        "moved-below-another", "unclear",
+        "moved below another item, whose words bear on it, too", "moved-below-another",
+    ),
+    Rule("only-moved", "neutral", "nothing but the code changed", "only-moved"),
+    Rule(
+        "only-editorial", "neutral",
+        "only spelling, punctuation or layout differs", "only-editorial",
+    ),
+    Rule(
+        "exclusion-turned", "unclear",
+        "what was taken out of control and what was controlled changed places",
+        "exclusion-turned",
+    ),
+)  # fmt: skip
+
+
+def whole_rule(what: str, excludes: bool, excluded: bool, above: str | None, joined: bool) -> str:
+    """The id of the rule for an entry or note that was `added` or `removed`.
+
+    `excludes` where it takes things out itself, `excluded` where an item above it does; `above` is the
+    connective of the item above; `joined` where that is an entry, too, so that its connective matters.
+    """
+    if excludes:
+        return f"exclusion-{what}"
+    if excluded:
+        return f"exclusion-condition-{what}" if above == "all" else f"exclusion-{what}"
+    if above == "all":
+        return f"condition-{what}"
+    if joined and above is None:
+        return f"part-{what}"
+    return f"item-{what}"

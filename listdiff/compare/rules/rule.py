@@ -1,0 +1,45 @@
+"""A rule of effect: one thing that can happen to a provision, and what that does to what is controlled."""
+
+from __future__ import annotations
+
+import msgspec
+
+from listdiff.changes import Effect
+
+_MIRROR: dict[Effect, Effect] = {"tightened": "relaxed", "relaxed": "tightened"}
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One rule, as data. Effects are told for a provision that controls; one that takes out mirrors them."""
+
+    id: str
+    effect: Effect
+    says: str
+    """What happened and what follows, as the reason that a reader gets."""
+    mirror: str | None = None
+    """The rule of the opposite event; its own id where the event is its own opposite."""
+    alone: str | None = None
+    """Why there is no opposite, where there is none."""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """A rule that holds for a change; `out` where the provision takes things out of control."""
+
+    rule: Rule
+    out: bool = False
+
+    @property
+    def effect(self) -> Effect:
+        """The effect, seen from where the provision stands."""
+        return mirrored(self.rule.effect) if self.out else self.rule.effect
+
+    @property
+    def why(self) -> str:
+        """The reason in words."""
+        turned = self.out and self.rule.effect in _MIRROR
+        return f"{self.rule.says}, in what is taken out of control" if turned else self.rule.says
+
+
+def mirrored(effect: Effect) -> Effect:
+    """The same effect seen from a provision that takes things out of control."""
+    return _MIRROR.get(effect, effect)

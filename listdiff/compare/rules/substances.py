@@ -1,0 +1,77 @@
+"""Substances that an item names, and their CAS numbers."""
+
+from __future__ import annotations
+
+from listdiff.compare.rules.rule import Rule
+from listdiff.model import Item, Substance
+
+RULES = (
+    Rule(
+        "substance-added", "tightened",
+        "a substance was added to those named, so more is controlled", "substance-dropped",
+    ),
+    Rule(
+        "substance-dropped", "relaxed",
+        "a substance is no longer among those named, so less is controlled", "substance-added",
+    ),
+    Rule(
+        "substances-replaced", "mixed",
+        "substances came and others went", "substances-replaced",
+    ),
+    Rule(
+        "cas-number-added", "unclear",
+        "a substance has a CAS number more: another form of it, or only another number for it",
+        "cas-number-dropped",
+    ),
+    Rule(
+        "cas-number-dropped", "unclear",
+        "a substance has a CAS number less: a form of it, or only a number for it",
+        "cas-number-added",
+    ),
+    Rule(
+        "cas-number-corrected", "unclear",
+        "the same name has another CAS number: a correction, or another substance",
+        "cas-number-corrected",
+    ),
+    Rule(
+        "substance-renamed", "neutral",
+        "the same CAS number under another name", "substance-renamed",
+    ),
+)  # fmt: skip
+
+
+def numbers(item: Item) -> set[str]:
+    """All CAS numbers of an item."""
+    return {cas for substance in item.substances for cas in substance.cas}
+
+
+def substance_rule(old: Item, new: Item) -> str | None:
+    """The id of the rule for two items, None where they name the same substances."""
+    went, came = numbers(old) - numbers(new), numbers(new) - numbers(old)
+    if not went and not came:
+        names = {s.name for s in old.substances} != {s.name for s in new.substances}
+        return "substance-renamed" if names and numbers(old) else None
+    if went and came:
+        same = _names(old, went) & _names(new, came)
+        return "cas-number-corrected" if same else "substances-replaced"
+    if came:
+        # A family lists its members by number; a single substance only has numbers.
+        return "substance-added" if _holders(new, came) - _known(old) else "cas-number-added"
+    return "substance-dropped" if _holders(old, went) - _known(new) else "cas-number-dropped"
+
+
+def _names(item: Item, cas: set[str]) -> set[str]:
+    return {s.name.lower() for s in item.substances if cas & set(s.cas)}
+
+
+def _holders(item: Item, cas: set[str]) -> set[str]:
+    """Names of the substances that have nothing but these numbers."""
+    return {s.name.lower() for s in item.substances if _only(s, cas)}
+
+
+def _only(substance: Substance, cas: set[str]) -> bool:
+    return bool(substance.cas) and set(substance.cas) <= cas
+
+
+def _known(item: Item) -> set[str]:
+    return {s.name.lower() for s in item.substances}

@@ -1,0 +1,244 @@
+"""Words: what came into a text or left it, where that narrows or widens what the text describes.
+
+Needs both texts. A phrase that came narrows if it begins as an attribute does ("having", "capable of",
+"other than") and widens if it is one more alternative ("or ..."). Whatever is neither is not decided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from listdiff.compare.rules.rule import Rule
+from listdiff.editorial import normal
+
+RULES = (
+    Rule(
+        "restriction-added", "relaxed",
+        "words were added that narrow what is described, so less is controlled",
+        "restriction-dropped",
+    ),
+    Rule(
+        "restriction-dropped", "tightened",
+        "words were dropped that narrowed what is described, so more is controlled",
+        "restriction-added",
+    ),
+    Rule(
+        "specially-designed-added", "relaxed",
+        "'specially' or the like was added, so less is controlled", "specially-designed-dropped",
+    ),
+    Rule(
+        "specially-designed-dropped", "tightened",
+        "'specially' or the like was dropped, so more is controlled", "specially-designed-added",
+    ),
+    Rule(
+        "exception-added", "relaxed",
+        "an exception was added to the words, so less is controlled", "exception-dropped",
+    ),
+    Rule(
+        "exception-dropped", "tightened",
+        "an exception was dropped from the words, so more is controlled", "exception-added",
+    ),
+    Rule(
+        "alternative-added", "tightened",
+        "one more alternative was added to the words, so more is controlled",
+        "alternative-dropped",
+    ),
+    Rule(
+        "alternative-dropped", "relaxed",
+        "an alternative was dropped from the words, so less is controlled", "alternative-added",
+    ),
+    Rule(
+        "goods-added", "tightened",
+        "further goods (components, accessories or the like) are named, so more is controlled",
+        "goods-dropped",
+    ),
+    Rule(
+        "goods-dropped", "relaxed",
+        "goods (components, accessories or the like) are no longer named, so less is controlled",
+        "goods-added",
+    ),
+    Rule(
+        "abbreviation-added", "neutral",
+        "an abbreviation was set behind the words it stands for", "abbreviation-dropped",
+    ),
+    Rule(
+        "abbreviation-dropped", "neutral",
+        "an abbreviation behind the words it stands for was dropped", "abbreviation-added",
+    ),
+    Rule(
+        "reworded", "unclear",
+        "the words changed; whether more or less is controlled is for a reader to judge",
+        "reworded",
+    ),
+    Rule(
+        "numbers-unweighed", "unclear",
+        "numbers changed that are no thresholds, so set inclusion does not weigh them",
+        "numbers-unweighed",
+    ),
+)  # fmt: skip
+
+_OPENERS = frozenset((
+    "§", "which", "that", "capable", "designed", "specially", "using", "when", "if", "where",
+    "containing", "only", "exceeding", "rated", "whose", "possessing", "incorporating", "employing",
+    "intended",
+))  # fmt: skip
+"""First words of an attribute: it holds together with what stands there already."""
+_JOINTS = frozenset(("for", "and", "by", "at", "within", "in", "to", "as", "used", "made"))
+"""Words that no name of a single member of a list holds."""
+_SPECIALLY = frozenset(("specially", "specifically", "solely", "exclusively", "only", "designed"))
+_EXCEPT = (
+    ("other", "than"),
+    ("except",),
+    ("excluding",),
+    ("unless",),
+    ("apart", "from"),
+    ("not", "including"),
+)
+_NEGATION = re.compile(
+    r"\b(?:except|other than|unless|without|excluding|not(?! (?:exceed|less|more|greater|higher|limited)))\b"
+)
+_TAKEN_OUT = re.compile(r"^.*?\bdoes? not (?:apply to|control|include|specify|cover)\b")
+_GOODS = frozenset((
+    "components", "accessories", "assemblies", "sub-assemblies", "subassemblies", "equipment",
+    "software", "technology", "systems", "materials", "parts", "facilities", "instruments", "devices",
+    "machines",
+))  # fmt: skip
+"""Nouns that name goods as such: a list in a heading that has one more controls one more kind."""
+_NUMBER = re.compile(r"[-+±]?\d[\d./]*")
+_STOP = "¦"
+"""Stands for a comma or semicolon, which the normal form drops."""
+_COMMA = re.compile(r"[,;](?!\d{3})")
+_WITH = "§"
+"""Stands for "having" and "with", which the normal form drops."""
+_HAVING = re.compile(r"\b(?:and )?(?:having|with)\b(?! (?:any|all) of)", re.IGNORECASE)
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """Words that went and words that came between the same words on either side."""
+
+    gone: list[str]
+    come: list[str]
+    left: list[str]
+    right: list[str]
+
+
+def pieces(old: str, new: str) -> Iterator[Piece]:
+    """The places where two texts differ in more than editorial matters."""
+    from rapidfuzz.distance import Indel
+
+    before, after = _words(old), _words(new)
+    done = (0, 0)
+    for at, there, length in Indel.opcodes(before, after).as_matching_blocks():
+        gone, come = before[done[0] : at], after[done[1] : there]
+        if _bare(gone) != _bare(come):
+            yield Piece(gone, come, after[: done[1]], after[there:])
+        done = (at + length, there + length)
+
+
+def wording_rules(old: str, new: str) -> Iterator[tuple[str, list[str]]]:
+    """For each place that differs the id of its rule, with the words that came or went.
+
+    Numbers in the place of numbers are left to the thresholds and give the id ``""``.
+    """
+    for piece in pieces(old, new):
+        if _masked(piece.gone) == _masked(piece.come):
+            yield "", piece.come
+            continue
+        came = not piece.gone
+        if piece.gone and piece.come:
+            yield "reworded", piece.come
+            continue
+        words = piece.come or piece.gone
+        kind = None if _negated(piece.left) else _kind(words, piece.left, piece.right)
+        if kind is None:
+            yield "reworded", words
+        else:
+            yield f"{kind}-{'added' if came else 'dropped'}", words
+
+
+def _words(text: str) -> list[str]:
+    return normal(_HAVING.sub(_WITH, _COMMA.sub(f" {_STOP} ", text))).split()
+
+
+def _bare(words: list[str]) -> list[str]:
+    return [w for w in words if w not in (_STOP, _WITH)]
+
+
+def _masked(words: list[str]) -> list[str]:
+    return [_NUMBER.sub("0", w) for w in _bare(words)]
+
+
+def _negated(left: list[str]) -> bool:
+    """Whether words before the place may turn its sense round, the opening of an exclusion apart."""
+    return _NEGATION.search(_TAKEN_OUT.sub("", " ".join(left))) is not None
+
+
+def _kind(words: list[str], left: list[str], right: list[str]) -> str | None:
+    """What the words are that stand between `left` and `right`: the stem of a rule's id."""
+    for turned, before, after in _slid(words, left, right):
+        inner = [w for w in turned if w != _STOP]
+        if not inner or inner == ["or"] or inner == ["and"]:
+            return None
+        if len(inner) == 1 and _stands_for(inner[0], before):
+            return "abbreviation"
+        if inner[0] == "or" or inner[-1] == "or":
+            return "alternative"
+        if _more_goods(turned, after):
+            return "goods"
+        if any(tuple(inner[: len(e)]) == e for e in _EXCEPT):
+            return "exception"
+        if _SPECIALLY.issuperset(inner) and inner[0] != "designed":
+            return "specially-designed"
+        if _in_list(turned, before, after):
+            return "alternative"
+        if inner[0] in _OPENERS and "not" not in inner:
+            return "restriction"
+    return None
+
+
+def _stands_for(word: str, left: list[str]) -> bool:
+    """Whether `word` is "(abc)", the initials of the words before it."""
+    letters = word[1:-1].rstrip("s")
+    if not (word[:1] == "(" and word[-1:] == ")" and len(letters) > 1 and letters.isalpha()):
+        return False
+    words = [part for w in left for part in w.replace("-", " ").split() if w != _STOP]
+    return "".join(w[0] for w in words[-len(letters) :]) == letters
+
+
+def _more_goods(words: list[str], right: list[str]) -> bool:
+    """Whether the words are a further member, joined by "and" or a comma, of a list of goods."""
+    inner = [w for w in words if w != _STOP]
+    joined = words[0] == _STOP or inner[0] == "and" or words[-1] == _STOP or inner[-1] == "and"
+    named = any(w in _GOODS for w in inner[-3:])
+    ends = not right or right[0] in (_STOP, "and", "or", "therefor", "as", "any", "all")
+    return joined and named and ends and not any(_NUMBER.search(w) for w in inner)
+
+
+def _in_list(words: list[str], left: list[str], right: list[str]) -> bool:
+    """One more member in a list of short members that ends with "or"."""
+    if not (words[0] == _STOP or words[-1] == _STOP) or len(words) > 8:
+        return False
+    if any(w in _OPENERS or w in _JOINTS for w in words):
+        return False
+    ahead = right[:12]
+    return "or" in ahead and "and" not in ahead[: ahead.index("or")]
+
+
+def _slid(
+    words: list[str], left: list[str], right: list[str]
+) -> Iterator[tuple[list[str], list[str], list[str]]]:
+    """The same edit said in every way: in "a b [c b] d" the words that came may be "b c", too."""
+    yield words, left, right
+    one, before, after = list(words), list(left), list(right)
+    while before and before[-1] == one[-1]:
+        after.insert(0, one[-1])
+        one = [before.pop(), *one[:-1]]
+        yield one, before, after
+    one, before, after = list(words), list(left), list(right)
+    while after and after[0] == one[0]:
+        before.append(one[0])
+        one = [*one[1:], after.pop(0)]
+        yield one, before, after
