@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from kitchen import edition, item
 
 from listdiff.store import write_edition
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from answer_keys import not_used
 from conftest import CORPUS
 
 from listdiff.compare.engine import compare
@@ -114,14 +115,8 @@ def test_expected_changes_2019_2021() -> None:
 @pytest.mark.parametrize(("old", "new"), PAIRS)
 def test_not_used_markers_are_removals(old: str, new: str) -> None:
     """Every "not used since" that first appears is a removal: the documents' own answer key."""
-    found = compare(snapshot(old), snapshot(new))
-    removed = {(c.list, c.old_code) for c in found.changes if c.kind == "removed"}
-    for name in ("dual-use", "munitions", "sensitive", "very-sensitive"):
-        before, after = items(old, name), items(new, name)
-        for code, item in after.items():
-            earlier = before.get(code)
-            if item.status == "not-used" and earlier is not None and earlier.status == "in-force":
-                assert (name, code) in removed, f"{name} {code}"
+    outcome = not_used(snapshot(old), snapshot(new))
+    assert outcome.found == outcome.key
 
 
 @pytest.mark.parametrize(("old", "new"), PAIRS)

@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import msgspec
 import pytest
+from answer_keys import table
 from conftest import CORPUS
 
-from listdiff.compare.engine import compare
 from listdiff.documents.open import read_document
 from listdiff.importing import Imported, import_documents
 from listdiff.model import Edition
-from listdiff.parsers.account import Account
-from listdiff.parsers.draft import Drafts
-from listdiff.parsers.nsg_comparison import view
-from listdiff.parsers.nsg_part1 import Trigger
 from listdiff.parsers.nsg_part2 import printed_codes
 from listdiff.parsers.nsg_rows import Numbered
 from listdiff.soundness import check
-from listdiff.store import Snapshot, load
+from listdiff.store import load
 
 FIRST = CORPUS / "nsg" / "part1-rev12-2013.pdf"
 SECOND = CORPUS / "nsg" / "part2-rev12-2022.pdf"
@@ -95,27 +90,8 @@ def test_the_comparison_table_is_the_answer_key() -> None:
     Not found: nothing but the halves of a paragraph that the table cuts in two. Found beside the table's: three
     changed quotation marks, and two slips of the table (a label and a title it does not print).
     """
-    rows = [Numbered(i, p) for i, p in enumerate(read(1).documents[0].paragraphs)]
-    columns: list[dict[str, str]] = []
-    for column in (0, 1):
-        drafts = Drafts()
-        inside = [n for n in rows if n.paragraph.table and n.paragraph.table[2] == column]
-        inside = [n for n in view(inside, "deleted") if "[No old text]" not in n.paragraph.text]
-        plain = [
-            Numbered(n.index, msgspec.structs.replace(n.paragraph, table=None)) for n in inside
-        ]
-        Trigger(drafts, Account(), 0).read_all(plain)
-        columns.append({d.code: d.text for d in drafts.order})
-    old, new = columns
-    words = re.compile(r"\w+|[^\w\s]")
-    key = {
-        code
-        for code in {*old, *new}
-        if words.findall(old.get(code, "")) != words.findall(new.get(code, ""))
-    }
-    before, after = (Snapshot("nsg", e.edition, {e.list: e}) for e in read(1).editions)
-    changes = compare(before, after).changes
-    found = {code for c in changes for code in (c.old_code, c.new_code) if code is not None}
+    outcome = table(read(1))
+    key, found = outcome.key, outcome.found
     assert len(key) > 170
     assert key - found == {"technical-data", "technical-data~2"}
     assert found - key == {
