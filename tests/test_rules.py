@@ -73,6 +73,9 @@ CASES = [
     ("bound-made-strict", *reworded("A depth of 50 cm or more;", "A depth exceeding 50 cm;")),
     ("same-value-rewritten", *reworded("A depth exceeding 50 cm;", "A depth exceeding 500 mm;")),
     ("exact-value-changed", *reworded("A depth of 50 cm;", "A depth of 60 cm;")),
+    ("exception-threshold-moved", *reworded("Pots of tin except those of a depth exceeding 5 cm;", "Pots of tin except those of a depth exceeding 6 cm;")),
+    ("bound-turned", *reworded("A depth exceeding 50 cm;", "A depth of 50 cm;")),
+    ("formula-changed", *reworded("A depth of less than (1.7 + L/1,000) µm;", "A depth of less than (1.9 + L/1,000) µm;")),
     # ranges
     ("range-widened", *reworded("A depth exceeding 20 cm but not exceeding 30 cm;", "A depth exceeding 10 cm but not exceeding 40 cm;")),
     ("range-shifted", *reworded("A depth exceeding 20 cm but not exceeding 30 cm;", "A depth exceeding 25 cm but not exceeding 40 cm;")),

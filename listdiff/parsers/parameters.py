@@ -34,6 +34,13 @@ _GOVERNED = re.compile(r"(?:\b(?:of|to|is|are|at|by|from)|[,:)=–-])\s*(?:an?\s
 """What a noun phrase and a number that comes before its comparison are joined by."""
 _RATED = re.compile(r"\brated\s(?:for|at|to)\s*$", re.IGNORECASE)
 
+_EXCEPTION = re.compile(
+    r"\b(?:other than|except(?:ing)?|unless|excluding|not (?:capable of|able to))\s(?!\d)[^,;:)]*$"
+)
+"""What takes goods out, up to a bound in the same clause."""
+IN_EXCEPTION = "in an exception"
+"""Qualifier of such a bound: what moves it works the other way round, or may."""
+
 
 def find_parameters(text: str, above: str = "", bare: bool = True) -> list[Parameter]:
     """Thresholds of a provision, in order; a range gives two.
@@ -69,9 +76,16 @@ def _resolve(text: str, bounds: list[Bound]) -> Iterator[Parameter]:
             amount.unit,
             si,
             dimension,
-            qualifier(text, amount.end),
+            _qualifier(text, bound),
         )
         before = max(before, amount.end)
+
+
+def _qualifier(text: str, bound: Bound) -> str | None:
+    said = qualifier(text, bound.amount.end)
+    if _EXCEPTION.search(text[max(0, bound.lead - 160) : bound.lead]) is None:
+        return said
+    return IN_EXCEPTION if said is None else f"{said}, {IN_EXCEPTION}"
 
 
 def _quantity(text: str, start: int, bound: Bound) -> str | None:

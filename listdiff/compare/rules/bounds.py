@@ -72,15 +72,15 @@ RULES = (
         "the threshold stands in an exception, so it may work either way", "exception-threshold-moved",
     ),
 )  # fmt: skip
-EXCEPTION = "exception"
-"""Qualifier of a bound that stands behind words such as "other than"."""
+_EXCEPTION = "in an exception"
+"""End of the qualifier of a bound that stands behind words such as "other than" (parsers/parameters.py)."""
 
 
 def bound_rule(old: Parameter | None, new: Parameter | None) -> str:
     """The id of the rule for a parameter that became another; None where it came or went."""
     if old is None or new is None:
         return "threshold-added" if old is None else "threshold-dropped"
-    if EXCEPTION in (old.qualifier, new.qualifier):
+    if any((p.qualifier or "").endswith(_EXCEPTION) for p in (old, new)):
         return "exception-threshold-moved"
     if old.dimension != new.dimension:
         return "quantity-replaced"
