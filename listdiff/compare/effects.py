@@ -113,7 +113,7 @@ def _rules(old: Item, new: Item, aspects: list[Aspect]) -> Iterator[str]:
         yield "reworded"
         yield from _bound_rules([a for a in bounds if a.old and a.new])
         return
-    found = list(wording_rules(old.text, new.text)) if reworded else []  # type: ignore[arg-type]
+    found = list(wording_rules(old.text, new.text, _units(old, new))) if reworded else []  # type: ignore[arg-type]
     told = [(rule, words) for rule, words in found if not _only_names(words, aspects)]
     numbers = sum(not rule for rule, _ in told)
     moved = [a for a in bounds if a.old is not None and a.new is not None]
@@ -130,6 +130,12 @@ def _rules(old: Item, new: Item, aspects: list[Aspect]) -> Iterator[str]:
         if aspect not in moved and not _said_in(aspect, inside):
             yield from _bound_rules([aspect])
     yield from others
+
+
+def _units(*items: Item) -> frozenset[str]:
+    """Words of the units that thresholds of the items have."""
+    units = (p.unit for item in items for p in item.parameters if p.unit)
+    return frozenset(word for unit in units for word in unit.split())
 
 
 def _only_names(words: list[str], aspects: list[Aspect]) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from listdiff.fingerprint import fingerprint
-from listdiff.model import Item, Parameter, Place, Role, Substance
+from listdiff.model import Connective, Item, Parameter, Place, Role, Substance
 from listdiff.parsers.draft import Draft
 from listdiff.parsers.parameters import find_parameters
 from listdiff.parsers.references import references
@@ -113,8 +113,34 @@ def items_of(
     kept = list(drafts)
     parents = {d.parent for d in kept}
     texts = {d.code: d.text for d in kept if d.code in parents}
-    return [
+    made = [
         item_of(d, users.get(d.code, []), documents, texts.get(d.parent or "", ""))
         for d in kept
         if d.text or d.code in parents or d.role == "category"
     ]
+    return list(_combined(made))
+
+
+_ENDS = re.compile(r"\b(or|and)[\s;,.:]*$")
+_ASKS = re.compile(
+    r"\b(?:having|has|with|meeting|meets|by|that|which|when|where|to|of|in|is|are)\b"
+)
+"""A heading that asks something of what is listed; a bare name only lists its kinds."""
+
+
+def _combined(items: list[Item]) -> Iterator[Item]:
+    """Items whose heading does not say how its parts combine, told by how the last part but one ends."""
+    below: dict[str, list[Item]] = {}
+    for item in items:
+        if item.parent is not None and item.status == "in-force":
+            below.setdefault(item.parent, []).append(item)
+    for item in items:
+        parts = [i for i in below.get(item.code, []) if i.role == item.role]
+        open_end = len(parts) > 1 and (item.text or "").rstrip().endswith(":")
+        told = _ENDS.search(parts[-2].text or "") if open_end else None
+        known: Connective | None = item.connective
+        if told is not None and known is None:
+            known = "any" if told[1] == "or" else None
+        if told is not None and told[1] == "and" and known in (None, "list"):
+            known = "all" if _ASKS.search((item.text or "")[-60:]) else known
+        yield item if known == item.connective else msgspec.structs.replace(item, connective=known)

@@ -69,6 +69,34 @@ RULES = (
         "an abbreviation behind the words it stands for was dropped", "abbreviation-added",
     ),
     Rule(
+        "reference-added", "tightened",
+        "one more item is referred to, so more is controlled", "reference-dropped",
+    ),
+    Rule(
+        "reference-dropped", "relaxed",
+        "an item is no longer referred to, so less is controlled", "reference-added",
+    ),
+    Rule(
+        "attribute-added", "relaxed",
+        "an adjective was set before what is described, so less is controlled",
+        "attribute-dropped",
+    ),
+    Rule(
+        "attribute-dropped", "tightened",
+        "an adjective before what is described was dropped, so more is controlled",
+        "attribute-added",
+    ),
+    Rule(
+        "gloss-added", "neutral",
+        "words in brackets were added that only give an example or another name",
+        "gloss-dropped",
+    ),
+    Rule(
+        "gloss-dropped", "neutral",
+        "words in brackets were dropped that only gave an example or another name",
+        "gloss-added",
+    ),
+    Rule(
         "reworded", "unclear",
         "the words changed; whether more or less is controlled is for a reader to judge",
         "reworded",
@@ -80,6 +108,11 @@ RULES = (
     ),
 )  # fmt: skip
 
+_STOP = "¦"
+"""Stands for a comma or semicolon, which the normal form drops."""
+_COMMA = re.compile(r"[,;](?!\d{3})")
+_WITH = "§"
+"""Stands for "having" and "with", which the normal form drops."""
 _OPENERS = frozenset((
     "§", "which", "that", "capable", "designed", "specially", "using", "when", "if", "where",
     "containing", "only", "exceeding", "rated", "whose", "possessing", "incorporating", "employing",
@@ -97,6 +130,44 @@ _EXCEPT = (
     ("apart", "from"),
     ("not", "including"),
 )
+_ADJECTIVE = re.compile(r"[a-z]{2,}(?:al|ic|ive|ed|ary|ous|able|ible|ar|il)")
+_CODE = re.compile(r"(?:ml\s?)?\d+\.?[a-z][\w.]*|ml\d+[\w.]*", re.IGNORECASE)
+_BETWEEN = frozenset((_STOP, "and", "or", "ml", "note", "nb"))
+_COMPARING = frozenset((
+    "less", "lower", "better", "smaller", "greater", "higher", "more", "than", "exceeding", "equal", "to",
+    "or", "of", "in", "excess", "above", "below", "not", "minimum", "maximum", "at", "least", "most", "up",
+    "(better)", "(less)", "(more)", "(lower)", "over", "under", "fewer", "is", "are", "by",
+))  # fmt: skip
+"""Words of comparison: what they say is in the thresholds, which have rules of their own."""
+_COMBINING = frozenset(
+    (
+        "any",
+        "all",
+        "of",
+        "both",
+        "either",
+        "each",
+        "1",
+        "or",
+        "more",
+        "one",
+        _STOP,
+        _WITH,
+        "and",
+        "as",
+    )
+)
+"""Words that say how the parts below go together, which is the connective."""
+_SAID_ANYWAY = frozenset(("any", "each", "both", "of"))
+_SAME = frozenset(
+    pair
+    for one, other in (
+        ("related", "associated"), ("annex", "list"), ("lower", "less"), ("any", "1 or more"),
+        ("any", "one or more"), ("and/or", "or"), ("listed", "specified"), ("stated", "specified"),
+    )
+    for pair in ((one, other), (other, one))
+)  # fmt: skip
+"""Words that say the same where one stands in the place of the other."""
 _NEGATION = re.compile(
     r"\b(?:except|other than|unless|without|excluding|not(?! (?:exceed|less|more|greater|higher|limited)))\b"
 )
@@ -107,12 +178,7 @@ _GOODS = frozenset((
     "machines",
 ))  # fmt: skip
 """Nouns that name goods as such: a list in a heading that has one more controls one more kind."""
-_NUMBER = re.compile(r"[-+±]?\d[\d./]*")
-_STOP = "¦"
-"""Stands for a comma or semicolon, which the normal form drops."""
-_COMMA = re.compile(r"[,;](?!\d{3})")
-_WITH = "§"
-"""Stands for "having" and "with", which the normal form drops."""
+_NUMBER = re.compile(r"[-+±]?\d[\d./⁰¹²³⁴⁵⁶⁷⁸⁹⁻]*")
 _HAVING = re.compile(r"\b(?:and )?(?:having|with)\b(?! (?:any|all) of)", re.IGNORECASE)
 
 
@@ -138,25 +204,66 @@ def pieces(old: str, new: str) -> Iterator[Piece]:
         done = (at + length, there + length)
 
 
-def wording_rules(old: str, new: str) -> Iterator[tuple[str, list[str]]]:
+def wording_rules(
+    old: str, new: str, units: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, list[str]]]:
     """For each place that differs the id of its rule, with the words that came or went.
 
-    Numbers in the place of numbers are left to the thresholds and give the id ``""``.
+    Numbers in the place of numbers, with the `units` of the thresholds, are left to those and give the id ``""``.
     """
     for piece in pieces(old, new):
-        if _masked(piece.gone) == _masked(piece.come):
+        if _told_elsewhere(piece):
+            continue
+        if _masked(piece.gone, units) == _masked(piece.come, units):
             yield "", piece.come
             continue
-        came = not piece.gone
-        if piece.gone and piece.come:
+        if _spelled_out(piece.gone, piece.come) or _spelled_out(piece.come, piece.gone):
+            yield f"abbreviation-{'added' if len(piece.come) > len(piece.gone) else 'dropped'}", []
+            continue
+        gone, come = _trimmed(piece.gone, piece.come)
+        if gone and come:
             yield "reworded", piece.come
             continue
+        came = not gone
+        piece = Piece(gone, come, piece.left, piece.right)
         words = piece.come or piece.gone
         kind = None if _negated(piece.left) else _kind(words, piece.left, piece.right)
         if kind is None:
             yield "reworded", words
         else:
             yield f"{kind}-{'added' if came else 'dropped'}", words
+
+
+def _told_elsewhere(piece: Piece) -> bool:
+    """Whether a place is only another number of a noun, a comparison, or how parts go together."""
+    gone, come = _bare(piece.gone), _bare(piece.come)
+    if list(map(_singular, gone)) == list(map(_singular, come)):
+        return True
+    if (" ".join(gone), " ".join(come)) in _SAME or _SAID_ANYWAY.issuperset([*gone, *come]):
+        return True
+    if gone and come and _COMPARING.issuperset(gone) and _COMPARING.issuperset(come):
+        return bool(piece.right) and _NUMBER.match(piece.right[0]) is not None
+    at_the_end = not _bare(piece.right)
+    return at_the_end and _COMBINING.issuperset(piece.gone) and _COMBINING.issuperset(piece.come)
+
+
+def _singular(word: str) -> str:
+    for ending, short in (("ies", "y"), ("sses", "ss"), ("s", "")):
+        if len(word) > 4 and word.endswith(ending) and not word.endswith("ss"):
+            return word.removesuffix(ending) + short
+    return word
+
+
+def _spelled_out(short: list[str], long: list[str]) -> bool:
+    """Whether `long` is "radio frequency (rf)" for the `short` "rf"."""
+    if len(short) != 1 or len(long) < 3 or long[-1] != f"({short[0]})":
+        return False
+    return _stands_for(long[-1], long[:-1])
+
+
+def _trimmed(gone: list[str], come: list[str]) -> tuple[list[str], list[str]]:
+    """The same without the commas at the ends of the side that holds nothing else."""
+    return (gone if _bare(gone) else []), (come if _bare(come) else [])
 
 
 def _words(text: str) -> list[str]:
@@ -167,8 +274,9 @@ def _bare(words: list[str]) -> list[str]:
     return [w for w in words if w not in (_STOP, _WITH)]
 
 
-def _masked(words: list[str]) -> list[str]:
-    return [_NUMBER.sub("0", w) for w in _bare(words)]
+def _masked(words: list[str], units: frozenset[str]) -> list[str]:
+    kept = [w for w in _bare(words) if w not in units]
+    return [_NUMBER.sub("0", w) for w in kept]
 
 
 def _negated(left: list[str]) -> bool:
@@ -184,6 +292,12 @@ def _kind(words: list[str], left: list[str], right: list[str]) -> str | None:
             return None
         if len(inner) == 1 and _stands_for(inner[0], before):
             return "abbreviation"
+        if _is_gloss(inner):
+            return "gloss"
+        if any(_CODE.fullmatch(w) for w in inner) and all(
+            w in _BETWEEN or _CODE.fullmatch(w) for w in inner
+        ):
+            return "reference"
         if inner[0] == "or" or inner[-1] == "or":
             return "alternative"
         if _more_goods(turned, after):
@@ -196,7 +310,18 @@ def _kind(words: list[str], left: list[str], right: list[str]) -> str | None:
             return "alternative"
         if inner[0] in _OPENERS and "not" not in inner:
             return "restriction"
+    if len(words) == 1 and right and _ADJECTIVE.fullmatch(words[0]) and right[0][:1].isalpha():
+        return "attribute"
     return None
+
+
+def _is_gloss(words: list[str]) -> bool:
+    """Whether all of it is one bracket that opens with "e.g.", "i.e." or holds one word."""
+    if not (words[0].startswith("(") and words[-1].endswith(")")):
+        return False
+    return words[0] in ("(eg", "(e.g", "(ie", "(i.e") or (
+        len(words) == 1 and words[0][1:-1].isalpha()
+    )
 
 
 def _stands_for(word: str, left: list[str]) -> bool:
