@@ -165,7 +165,7 @@ CASES = [
     ),
     pytest.param(
         [item("3.A.2", "Cups made of porcelain, with two handles")],
-        [item("3.A.2", "Cups made of porcelain or tin, with two handles")],
+        [item("3.A.2", "Cups made of stoneware, with two handles")],
         [("amended", "3.A.2", "3.A.2", "unclear", False)],
         id="other words are for a reader to judge",
     ),

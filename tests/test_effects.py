@@ -68,7 +68,7 @@ def test_an_end_that_the_list_states_is_a_removal_even_where_the_words_live_on()
     end = item("3.A.1.a", "Not used since 2020")
     new = found([ANY, A, CUPS], [ANY, end, CUPS, item("3.A.2.a", A.text or "")])
     assert (new["removed 3.A.1.a"].effect, new["added 3.A.2.a"].effect) == ("unclear", "unclear")
-    assert "now stands at 3.A.2.a" in new["removed 3.A.1.a"].why
+    assert "now at 3.A.2.a" in new["removed 3.A.1.a"].why
 
 
 def test_a_move_below_another_item_is_not_neutral() -> None:

@@ -61,7 +61,8 @@ CASES = [
         [LIST, item("3.A.1#note", "3.A.1. includes pots for the nursery and the stable.")],
     ),
     ("exclusion-turned", [LIST, READ], [LIST, item("3.A.1#note", "3.A.1. does not apply to pots for the nursery.")]),
-    ("reworded-above", [LIST, RED], [item("3.A.1", "Kettles as follows, with their pots:"), RED, item("3.A.1.c", "Lids of copper with a knob;")]),
+    ("words-for-parts", [ANY, RED, item("3.A.1.c", "Lids of copper;")], [item("3.A.1", "Pots having a deep rim or any of the following:"), RED]),
+    ("words-became-parts", [item("3.A.1", "Pots made from tin on feet of iron, having a lid of copper;")], [item("3.A.1", "Pots made from tin on feet of iron, having any of the following:"), item("3.A.1.a", "A lid of copper.")]),
     ("exclusion-traded", [LIST, FREE], [LIST, item("3.A.1#note-2", "3.A.1. does not apply to a set of dolls.")]),
     ("code-reused", [ANY, item("3.A.1.a", DEEP)], [ANY, item("3.A.1.a", "Whistles when it boils, loudly.")]),
     ("only-moved", [ANY, RED], [ANY, item("3.A.1.c", RED.text or "")]),
@@ -79,6 +80,15 @@ CASES = [
     # ranges
     ("range-widened", *reworded("A depth exceeding 20 cm but not exceeding 30 cm;", "A depth exceeding 10 cm but not exceeding 40 cm;")),
     ("range-shifted", *reworded("A depth exceeding 20 cm but not exceeding 30 cm;", "A depth exceeding 25 cm but not exceeding 40 cm;")),
+    (
+        "range-split",
+        [ANY, item("3.A.1.a", "A depth exceeding 20 cm but not exceeding 60 cm;")],
+        [ANY, item("3.A.1.a", "A depth exceeding 20 cm but not exceeding 40 cm;"), item("3.A.1.b", "A depth exceeding 40 cm but not exceeding 60 cm;")],
+    ),
+    ("range-narrowed", *reworded("A depth exceeding 10 cm but not exceeding 40 cm;", "A depth exceeding 20 cm but not exceeding 30 cm;")),
+    ("reference-added", *reworded("Lids for pots specified by 3.A.2.a.;", "Lids for pots specified by 3.A.2.a. or 3.A.2.b.;")),
+    ("attribute-added", *reworded("Lids with knobs;", "Lids with metallic knobs;")),
+    ("gloss-added", *reworded("Lids of metal;", "Lids of metal (e.g., tin);")),
     # connectives
     ("any-to-all", [ANY, RED], [ALL, RED]),
     # words

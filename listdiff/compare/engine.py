@@ -12,11 +12,11 @@ from msgspec import structs
 from listdiff.changes import SCHEMA, Aspect, Change, Changes, Kind, Side, summarised
 from listdiff.compare.aspects import aspects_of, editorial_only, whole_aspects
 from listdiff.compare.effects import Verdict, amended_effect, verdict, whole_effect
-from listdiff.compare.pairing import Pairs, entry_of, is_telling, pair, wording_key
+from listdiff.compare.pairing import Pairs, pair
 from listdiff.compare.parts import part_of
 from listdiff.compare.rules import RULES
 from listdiff.compare.rules.rule import Finding
-from listdiff.fingerprint import same_but_numbers
+from listdiff.compare.trades import Key, trades
 from listdiff.model import LISTS, Edition, Item
 from listdiff.store import ends
 
@@ -95,14 +95,8 @@ class _List:
         self.labels = (old.edition, new.edition)
         self.old = {i.code: i for i in old.items}
         self.new = {i.code: i for i in new.items}
-        self.reworded: set[str] = set()
-        """Items whose words changed, numbers apart."""
-        self.elsewhere: dict[tuple[bool, str], str] = {}
-        """For an item that came or went: where the same wording went or came."""
-        self.reused: set[str] = set()
-        """Codes under which one item went and another came."""
-        self.traded: set[str] = set()
-        """Entries that lost one exclusion and got another."""
+        self.traded: dict[Key, tuple[str, str | None]] = {}
+        """Rules of items that came or went as something else did the reverse."""
 
     def changes(self) -> list[Change]:
         """Its changes, in printed order; what went stands where it stood."""
@@ -110,15 +104,12 @@ class _List:
         removed = {i.code for i in pairs.removed}
         added = {i.code for i in pairs.added}
         moved = {n.code: o.code for o, n in pairs.both if o.code != n.code}
-        for before, after in pairs.both:
-            if not same_but_numbers(before.fingerprint, after.fingerprint):
-                self.reworded |= {before.code, after.code}
+        self.traded = trades(pairs)
         found: dict[str, list[Change]] = {}
         for before, after in pairs.both:
             change = self._pair(before, after, moved, pairs)
             if change is not None:
                 found.setdefault(after.code, []).append(change)
-        self._look_across(pairs)
         for item in pairs.added:
             within = self._top(item, self.new, added)
             found.setdefault(item.code, []).append(self._whole(item, True, within))
@@ -146,46 +137,19 @@ class _List:
             parent = above.parent if above is not None else None
         return top
 
-    def _look_across(self, pairs: Pairs) -> None:
-        """Note what came and went at once, for no effect can be told from one half of it."""
-        gone = {(i.role, wording_key(i)): i.code for i in pairs.removed if is_telling(i)}
-        for item in pairs.added:
-            code = gone.get((item.role, wording_key(item)))
-            if code is not None:
-                self.elsewhere[True, item.code] = code
-                self.elsewhere[False, code] = item.code
-        self.reused = {i.code for i in pairs.removed} & {i.code for i in pairs.added}
-        lost = {entry_of(i.code) for i in pairs.removed if i.excludes}
-        self.traded = lost & {entry_of(i.code) for i in pairs.added if i.excludes}
-
     def _weigh(self, item: Item, added: bool) -> Verdict:
         """Effect of an item that came or went by itself."""
         items = self.new if added else self.old
         parent = items.get(item.parent or "")
         first = whole_effect(item, added, parent, self._excluded(item, items))
-        other = self.elsewhere.get((added, item.code))
-        rule = where = None
-        if first.effect == "neutral":
+        rule, where = self.traded.get((added, item.code), (None, None))
+        if rule is None or first.effect == "neutral":
             return verdict(first)
-        if other is not None:
-            rule, where = "stands-elsewhere", f"it {'stood' if added else 'now stands'} at {other}"
-        elif first.effect == "unclear":
-            return verdict(first)
-        elif item.code in self.reused:
-            rule = "code-reused"
-        elif item.excludes and entry_of(item.code) in self.traded:
-            rule = "exclusion-traded"
-        elif (
-            parent is not None
-            and parent.code in self.reworded
-            and parent.role not in ("category", "heading")
-        ):
-            rule = "reworded-above"
-        if rule is None:
+        if first.effect == "unclear" and rule in ("code-reused", "words-for-parts"):
             return verdict(first)
         told = verdict(Finding(RULES[rule]))
-        why = f"{first.why}; {told.why}" + (f" ({where})" if where else "")
-        return Verdict(told.effect, why, (*told.rules, first.rule.id))
+        at = f" ({'was' if added else 'now'} at {where})" if where else ""
+        return Verdict(told.effect, f"{first.why}; {told.why}{at}", (*told.rules, first.rule.id))
 
     def _whole(self, item: Item, added: bool, within: str | None) -> Change:
         items = self.new if added else self.old
@@ -237,6 +201,9 @@ class _List:
             told = verdict(Finding(RULES["only-editorial"]))
         elif aspects:
             told = amended_effect(before, after, aspects, excluded)
+            rule, _ = self.traded.get((True, after.code), (None, None))
+            if rule is not None and (told.effect != "neutral" or rule != "words-for-parts"):
+                told = verdict(Finding(RULES[rule]))
         else:
             told = verdict()
         within = None

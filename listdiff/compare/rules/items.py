@@ -53,9 +53,18 @@ RULES = (
         "above it", "reading-note-amended",
     ),
     Rule(
-        "reworded-above", "unclear",
-        "an item came or went and the one above it was reworded at the same time",
-        "reworded-above",
+        "words-for-parts", "unclear",
+        "items below came or went and the words above them changed at the same time, so one may "
+        "have become the other", "words-for-parts",
+    ),
+    Rule(
+        "words-became-parts", "neutral",
+        "what stood in the words of an item stands in the items below it now",
+        "parts-became-words",
+    ),
+    Rule(
+        "parts-became-words", "neutral",
+        "what stood in the items below an item stands in its own words now", "words-became-parts",
     ),
     Rule(
         "stands-elsewhere", "unclear",

@@ -266,6 +266,22 @@ def _trimmed(gone: list[str], come: list[str]) -> tuple[list[str], list[str]]:
     return (gone if _bare(gone) else []), (come if _bare(come) else [])
 
 
+def came_and_went(old: str, new: str) -> tuple[set[str], set[str]]:
+    """Words that came and words that went, but for another number of a noun and connectives."""
+    found = [p for p in pieces(old, new) if not _told_elsewhere(p)]
+    came = {_singular(w) for p in found for w in p.come}
+    return _telling(came), _telling({_singular(w) for p in found for w in p.gone})
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text that say more than how things go together."""
+    return _telling({_singular(w) for w in _words(text)})
+
+
+def _telling(words: set[str]) -> set[str]:
+    return words - _COMBINING - _COMPARING - {"following", "that", "which", "for"}
+
+
 def _words(text: str) -> list[str]:
     return normal(_HAVING.sub(_WITH, _COMMA.sub(f" {_STOP} ", text))).split()
 

@@ -1,0 +1,160 @@
+"""What came and what went, seen together: an item's effect cannot be told from one half of a trade.
+
+Each finder looks for one kind of trade and names the rule that the items of both halves take.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator
+
+from listdiff.compare.pairing import Pairs, entry_of, is_telling, wording_key
+from listdiff.compare.rules.ranges import shares
+from listdiff.compare.rules.substances import numbers
+from listdiff.compare.rules.wording import came_and_went, words_of
+from listdiff.fingerprint import same_but_numbers
+from listdiff.model import Item
+
+Key = tuple[bool, str]
+"""Whether the code is one of the new edition, and the code."""
+_MOST = 0.85
+"""Share of an item's words that must stand in the words above for the one to be the other."""
+
+
+def trades(pairs: Pairs) -> dict[Key, tuple[str, str | None]]:
+    """Rule by item, with the code where the other half stands, if that is another one."""
+    found: dict[Key, tuple[str, str | None]] = {}
+    for finder in (_ranges, _elsewhere, _words, _reused, _exclusions):
+        for key, rule, where in finder(pairs):
+            found.setdefault(key, (rule, where))
+    return found
+
+
+def _elsewhere(pairs: Pairs) -> Iterator[tuple[Key, str, str | None]]:
+    """The same wording went here and came there."""
+    gone = {(i.role, wording_key(i)): i.code for i in pairs.removed if is_telling(i)}
+    for item in pairs.added:
+        code = gone.get((item.role, wording_key(item)))
+        if code is not None:
+            yield (True, item.code), "stands-elsewhere", code
+            yield (False, code), "stands-elsewhere", item.code
+
+
+def _reused(pairs: Pairs) -> Iterator[tuple[Key, str, str | None]]:
+    """One item went and another came under its code: perhaps the same in other words."""
+    came = {i.code: i for i in pairs.added}
+    for item in pairs.removed:
+        other = came.get(item.code)
+        if other is not None and not _are_two(item, other):
+            yield (True, item.code), "code-reused", None
+            yield (False, item.code), "code-reused", None
+
+
+def _are_two(one: Item, other: Item) -> bool:
+    """Whether both name substances, and not the same: two things, whatever their place."""
+    left, right = numbers(one), numbers(other)
+    return bool(left) and bool(right) and left.isdisjoint(right)
+
+
+def _exclusions(pairs: Pairs) -> Iterator[tuple[Key, str, str | None]]:
+    """An entry lost one exclusion and got another."""
+    sides = (
+        (True, [i for i in pairs.added if i.excludes]),
+        (False, [i for i in pairs.removed if i.excludes]),
+    )
+    both = set.intersection(*({entry_of(i.code) for i in items} for _, items in sides))
+    for new, items in sides:
+        for item in items:
+            if entry_of(item.code) in both:
+                yield (new, item.code), "exclusion-traded", None
+
+
+def _ranges(pairs: Pairs) -> Iterator[tuple[Key, str, str | None]]:
+    """One range became two, or two became one, with all else the same."""
+    came, went = (
+        _grouped(items, lambda i: (i.parent, _masked(i)) if i.parameters else None)
+        for items in (pairs.added, pairs.removed)
+    )
+    for before, after in pairs.both if came or went else ():
+        if before.parameters == after.parameters:
+            continue
+        for rest in came.get((after.parent, _masked(after)), []):
+            if shares(before, rest, after):
+                yield (True, after.code), "range-split", rest.code
+                yield (True, rest.code), "range-split", before.code
+        for rest in went.get((before.parent, _masked(after)), []):
+            if shares(after, rest, before):
+                yield (True, after.code), "ranges-joined", rest.code
+                yield (False, rest.code), "ranges-joined", after.code
+
+
+def _words(pairs: Pairs) -> Iterator[tuple[Key, str, str | None]]:
+    """Words of an item became its parts or the reverse, or may have."""
+    came, went = (_grouped(items, lambda i: i.parent) for items in (pairs.added, pairs.removed))
+    for before, after in pairs.both:
+        grown, shrunk = came.get(after.code, []), went.get(before.code, [])
+        if not (grown or shrunk) or after.role in ("category", "heading"):
+            continue
+        if same_but_numbers(before.fingerprint, after.fingerprint):
+            continue
+        yield from _between(before, after, grown, shrunk)
+
+
+def _between(
+    before: Item, after: Item, grown: list[Item], shrunk: list[Item]
+) -> Iterator[tuple[Key, str, str | None]]:
+    turned = (before.connective, before.excludes) != (after.connective, after.excludes)
+    texts = before.text is not None and after.text is not None
+    entered, left = came_and_went(before.text or "", after.text or "")
+    # 1. all that left the words stands in new parts, and the reverse
+    down = [i for i in grown if texts and _inside(i, left)]
+    up = [i for i in shrunk if texts and _inside(i, entered)]
+    for item in down:
+        yield (True, item.code), "words-became-parts", before.code
+    for item in up:
+        yield (False, item.code), "parts-became-words", after.code
+    whole = _covered(left, down) and _covered(entered, up)
+    if texts and whole and (down or up) and len(down) == len(grown) and len(up) == len(shrunk):
+        rule = "words-became-parts" if down else "parts-became-words"
+        yield (True, after.code), rule, None
+        return
+    # 2. words and parts changed at once, and nothing tells them apart
+    if grown and (turned or not texts or left):
+        for item in grown:
+            yield (True, item.code), "words-for-parts", None
+        yield (True, after.code), "words-for-parts", None
+    if shrunk and (turned or not texts or entered):
+        for item in shrunk:
+            yield (False, item.code), "words-for-parts", None
+        yield (True, after.code), "words-for-parts", None
+
+
+def _inside(item: Item, words: set[str]) -> bool:
+    """Whether an item says hardly anything that is not among the words, and no number that is not."""
+    own = words_of(item.text or "")
+    figures = {w for w in own if any(c.isdigit() for c in w)}
+    return bool(own) and figures <= words and len(own & words) >= _MOST * len(own)
+
+
+def _covered(words: set[str], items: list[Item]) -> bool:
+    """Whether the items say all of the words but for a few, and every number."""
+    if not words:
+        return True
+    said = {w for item in items for w in words_of(item.text or "")}
+    figures = {w for w in words if any(c.isdigit() for c in w)}
+    return figures <= said and len(words & said) >= _MOST * len(words)
+
+
+def _masked(item: Item) -> str:
+    return item.fingerprint.split(".", 3)[2]
+
+
+def _grouped(
+    items: list[Item], key: Callable[[Item], Hashable | None]
+) -> dict[Hashable, list[Item]]:
+    groups: dict[Hashable, list[Item]] = defaultdict(list)
+    for item in items:
+        told = key(item)
+        if told is not None:
+            groups[told].append(item)
+    return groups
