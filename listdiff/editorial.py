@@ -25,7 +25,7 @@ _YZE = re.compile(r"(?<=[a-z]{3})yz(?=e|ed|es|er|ers|ing\b)")
 _CONTROLLED = re.compile(r"\b(?:controlled|specified|described)\s+(?:by|in|under)\b")
 _VERB = re.compile(r"\bcontrolled\b")
 _STATUS = re.compile(r"\bcontrol status\b")
-_ITEM = re.compile(r"\b(?:item|entry)\s+(?=(?:ml\s?)?\d)")
+_ITEM = re.compile(r"\b(?:items?|entry|entries)\s+(?=(?:ml\s?)?\d)")
 _NOUN = re.compile(
     r"(?<= of the following) (?:characteristics|features|properties|parts|functions|conditions|criteria)\b"
 )
@@ -103,7 +103,7 @@ def normal(text: str) -> str:
         text = _SAME_VERB.sub("does not apply to", text)
     elif "do not apply" in text:
         text = text.replace("do not apply to", "does not apply to")
-    if "item " in text or "entry " in text:
+    if "item" in text or "entr" in text:
         text = _ITEM.sub("", text)
     if " of the following" in text:
         text = _HAVING.sub(r"\1", _NOUN.sub("", text))

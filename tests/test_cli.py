@@ -34,7 +34,7 @@ def test_compare_text(kitchen_lists: Path) -> None:
         "",
         "== dual-use",
         "~ 3.A.1.a  Ovens  [relaxed]",
-        "    amended: the lower bound moved, so less is controlled",
+        "    amended: the lower bound was raised, so less is controlled",
         "    A temperature exceeding [-500 K-]{+520 K+}; or",
         "    temperature: > 500 K -> > 520 K (relaxed)",
         "- 3.A.1.b  Ovens  [relaxed]",

@@ -12,9 +12,10 @@ from msgspec import structs
 from listdiff.changes import SCHEMA, Aspect, Change, Changes, Kind, Side, summarised
 from listdiff.compare.aspects import aspects_of, editorial_only, whole_aspects
 from listdiff.compare.effects import Verdict, amended_effect, verdict, whole_effect
-from listdiff.compare.pairing import Pairs, pair
+from listdiff.compare.pairing import Pairs, entry_of, pair
 from listdiff.compare.parts import part_of
 from listdiff.compare.rules import RULES
+from listdiff.compare.rules.explaining import explains
 from listdiff.compare.rules.rule import Finding
 from listdiff.compare.trades import Key, trades
 from listdiff.model import LISTS, Edition, Item
@@ -104,7 +105,7 @@ class _List:
         removed = {i.code for i in pairs.removed}
         added = {i.code for i in pairs.added}
         moved = {n.code: o.code for o, n in pairs.both if o.code != n.code}
-        self.traded = trades(pairs)
+        self.traded = trades(pairs, {c for c, i in self.new.items() if i.status == "not-used"})
         found: dict[str, list[Change]] = {}
         for before, after in pairs.both:
             change = self._pair(before, after, moved, pairs)
@@ -145,15 +146,29 @@ class _List:
         rule, where = self.traded.get((added, item.code), (None, None))
         if rule is None or first.effect == "neutral":
             return verdict(first)
-        if first.effect == "unclear" and rule in ("code-reused", "words-for-parts"):
+        if first.effect == "unclear" and RULES[rule].effect == "unclear" and where is None:
             return verdict(first)
         told = verdict(Finding(RULES[rule]))
         at = f" ({'was' if added else 'now'} at {where})" if where else ""
         return Verdict(told.effect, f"{first.why}; {told.why}{at}", (*told.rules, first.rule.id))
 
+    def _bearer(self, item: Item, items: dict[str, Item], within: str | None) -> Item:
+        """The item whose effect another shares that came or went with `within`: the topmost, or the
+        exclusion that it stands in."""
+        bearer = items[within] if within is not None else item
+        above: Item | None = item
+        while within is not None and above is not None and above.code != within:
+            if above.excludes:
+                bearer = above
+            above = items.get(above.parent or "")
+        return bearer
+
     def _whole(self, item: Item, added: bool, within: str | None) -> Change:
         items = self.new if added else self.old
-        told = self._weigh(item if within is None else items[within], added)
+        told = self._weigh(self._bearer(item, items, within), added)
+        if within is not None and explains(item.role):
+            rule = "explanation-came-along" if added else "explanation-went-along"
+            told = verdict(Finding(RULES[rule]))
         why = told.why
         if within is not None:
             why = f"came with {within}" if added else f"went with {within}"
@@ -220,10 +235,9 @@ class _List:
             elif before.code in pairs.scores:
                 why += f" (taken for the same item, similarity {pairs.scores[before.code]})"
             told = structs.replace(told, why=why)
+            # A note that only moved within its entry is a matter of layout.
             editorial = (
-                editorial
-                and "#" in after.code
-                and (before.code.partition("#")[0] == after.code.partition("#")[0])
+                editorial and "#" in after.code and entry_of(before.code) == entry_of(after.code)
             )
         return self._change(
             "renumbered" if renumbered else "amended",

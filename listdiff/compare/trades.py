@@ -5,8 +5,9 @@ Each finder looks for one kind of trade and names the rule that the items of bot
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 
 from listdiff.compare.pairing import Pairs, entry_of, is_telling, wording_key
 from listdiff.compare.rules.ranges import shares
@@ -17,16 +18,23 @@ from listdiff.model import Item
 
 Key = tuple[bool, str]
 """Whether the code is one of the new edition, and the code."""
+_TERM = re.compile(r"(?<![\w'])'([^'\n]{2,60}?)s?'(?!\w)")
+"""A term in single quotes, which a technical note explains for its entry."""
 _MOST = 0.85
 """Share of an item's words that must stand in the words above for the one to be the other."""
 
 
-def trades(pairs: Pairs) -> dict[Key, tuple[str, str | None]]:
-    """Rule by item, with the code where the other half stands, if that is another one."""
+def trades(pairs: Pairs, ended: Collection[str]) -> dict[Key, tuple[str, str | None]]:
+    """Rule by item, with the code where the other half stands, if that is another one.
+
+    `ended` are old codes that the new edition itself calls not used: those are no trade among siblings.
+    """
     found: dict[Key, tuple[str, str | None]] = {}
-    for finder in (_ranges, _elsewhere, _words, _reused, _exclusions):
+    for finder in (_ranges, _elsewhere, _terms, _words, _reused, _exclusions):
         for key, rule, where in finder(pairs):
             found.setdefault(key, (rule, where))
+    for key, rule, where in _siblings(pairs, ended):
+        found.setdefault(key, (rule, where))
     return found
 
 
@@ -98,6 +106,41 @@ def _words(pairs: Pairs) -> Iterator[tuple[Key, str, str | None]]:
         if same_but_numbers(before.fingerprint, after.fingerprint):
             continue
         yield from _between(before, after, grown, shrunk)
+
+
+def _siblings(pairs: Pairs, ended: Collection[str]) -> Iterator[tuple[Key, str, str | None]]:
+    """Entries below one item came as others went: the list may only be sorted anew."""
+    renewed = {before.code: after.code for before, after in pairs.both}
+    gone = [i for i in pairs.removed if i.code not in ended]
+    went = _grouped(gone, lambda i: renewed.get(i.parent or "") if _sorts(i) else None)
+    came = _grouped(pairs.added, lambda i: i.parent if _sorts(i) else None)
+    for parent in came.keys() & went.keys():
+        for item in came[parent]:
+            yield (True, item.code), "siblings-traded", None
+        for item in went[parent]:
+            yield (False, item.code), "siblings-traded", None
+
+
+def _sorts(item: Item) -> bool:
+    """Whether an item is one of a list that can be sorted anew: names of substances cannot."""
+    return item.role == "entry" and not item.substances
+
+
+def _terms(pairs: Pairs) -> Iterator[tuple[Key, str, str | None]]:
+    """Technical notes on terms that nothing which stayed as it was uses: they belong to what changed."""
+    kept: dict[str, list[str]] = defaultdict(list)
+    for before, after in pairs.both:
+        if before.fingerprint == after.fingerprint and after.text and "'" in after.text:
+            kept[entry_of(after.code)].append(after.text)
+    for new, items in ((True, pairs.added), (False, pairs.removed)):
+        rule = "explanation-of-new-words" if new else "explanation-of-old-words"
+        for item in items:
+            if item.role != "technical-note":
+                continue
+            terms = _TERM.findall(item.text or "")
+            texts = kept[entry_of(item.code)]
+            if terms and not any(f"'{t}" in text for t in terms for text in texts):
+                yield (new, item.code), rule, None
 
 
 def _between(

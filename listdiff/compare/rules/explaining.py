@@ -24,9 +24,27 @@ _OPEN: dict[Role, str] = {
 _EVENTS = {"added": "was added", "removed": "was removed", "amended": "changed"}
 _OPPOSITE = {"added": "removed", "removed": "added", "amended": "amended"}
 
+_WITH = (
+    Rule(
+        "explanation-came-along", "neutral",
+        "it explains or points out what came with it", "explanation-went-along",
+    ),
+    Rule(
+        "explanation-went-along", "neutral",
+        "it explained or pointed out what went with it", "explanation-came-along",
+    ),
+    Rule(
+        "explanation-of-new-words", "neutral",
+        "it explains words that came with it", "explanation-of-old-words",
+    ),
+    Rule(
+        "explanation-of-old-words", "neutral",
+        "it explained words that went with it", "explanation-of-new-words",
+    ),
+)  # fmt: skip
 _TABLES: tuple[tuple[Effect, dict[Role, str]], ...] = (("neutral", _NEUTRAL), ("unclear", _OPEN))
 
-RULES = tuple(
+RULES = _WITH + tuple(
     Rule(f"{role}-{event}", effect, says.format(words), f"{role}-{_OPPOSITE[event]}")
     for effect, table in _TABLES
     for role, says in table.items()
@@ -34,6 +52,11 @@ RULES = tuple(
 )
 ROLES = (*_NEUTRAL, *_OPEN)
 """Roles whose rules stand here."""
+
+
+def explains(role: Role) -> bool:
+    """Whether an item of the role only explains or points, so that it shares no effect of its own."""
+    return role in _NEUTRAL or role == "technical-note"
 
 
 def explaining_rule(role: Role, event: str) -> str:

@@ -58,6 +58,11 @@ RULES = (
         "have become the other", "words-for-parts",
     ),
     Rule(
+        "siblings-traded", "unclear",
+        "items of one list came and others went, so that one may stand in for another",
+        "siblings-traded",
+    ),
+    Rule(
         "words-became-parts", "neutral",
         "what stood in the words of an item stands in the items below it now",
         "parts-became-words",

@@ -239,12 +239,32 @@ def _told_elsewhere(piece: Piece) -> bool:
     gone, come = _bare(piece.gone), _bare(piece.come)
     if list(map(_singular, gone)) == list(map(_singular, come)):
         return True
+    if _punctuation(piece) or _same_codes(gone, come):
+        return True
     if (" ".join(gone), " ".join(come)) in _SAME or _SAID_ANYWAY.issuperset([*gone, *come]):
         return True
     if gone and come and _COMPARING.issuperset(gone) and _COMPARING.issuperset(come):
         return bool(piece.right) and _NUMBER.match(piece.right[0]) is not None
     at_the_end = not _bare(piece.right)
     return at_the_end and _COMBINING.issuperset(piece.gone) and _COMBINING.issuperset(piece.come)
+
+
+def _punctuation(piece: Piece) -> bool:
+    """A comma in the place of the "and" or "or" of a list that ends with one further on."""
+    words = {*piece.gone, *piece.come}
+    if not words <= {_STOP, "and", "or"} or {"and", "or"} <= words:
+        return False
+    joint = (words - {_STOP}) or {_STOP}
+    return joint == {_STOP} or not joint.isdisjoint(piece.right[:8])
+
+
+def _same_codes(gone: list[str], come: list[str]) -> bool:
+    """Whether references differ only in being cut short: "ml7.b or d", "ml7.b or ml7.d"."""
+    return len(gone) == len(come) and all(
+        one == other or (_CODE.fullmatch(other if len(other) > len(one) else one) is not None
+        and (other.endswith(f".{one}") or one.endswith(f".{other}")))
+        for one, other in zip(gone, come, strict=True)
+    )  # fmt: skip
 
 
 def _singular(word: str) -> str:
