@@ -53,7 +53,7 @@ def test_text(changes: Changes) -> None:
         "== dual-use",
         "-- 3  Kitchenware",
         "~ 3.A.1.a  Pots  [relaxed]",
-        "    amended: the lower bound moved, so less is controlled",
+        "    amended: the lower bound was raised, so less is controlled",
         "    A depth exceeding [-50 cm-]{+70 cm+}; or",
         "    depth: > 50 cm -> > 70 cm (relaxed)",
         "- 3.A.1.b  Pots  [relaxed]",
@@ -76,7 +76,7 @@ def test_markdown(changes: Changes) -> None:
     assert lines == [
         "# wa@2019 → wa@2021",
         "## dual-use: 3  Kitchenware",
-        "- **3.A.1.a** Pots: amended, *relaxed*. the lower bound moved, so less is controlled",
+        "- **3.A.1.a** Pots: amended, *relaxed*. the lower bound was raised, so less is controlled",
         "  - A depth exceeding ~~50 cm~~**70 cm**; or",
         "  - depth: &gt; 50 cm -&gt; &gt; 70 cm (relaxed)",
         "- **3.A.1.b** Pots: removed, *relaxed*, with 1 below. a controlled item was removed; "
@@ -196,7 +196,7 @@ def test_parts_come_from_the_items() -> None:
         "-- definitions",
         "+ pan  Pan  [unclear]",
         "-- Words of the cook",
-        "+ words  Words of the cook  [unclear]",
+        "+ words  Words of the cook  [neutral]",
         "-- 3  Kitchenware",
         "+ 3.A.2  [tightened]",
         "-- entries",

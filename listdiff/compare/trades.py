@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterator
 
 from listdiff.compare.pairing import Pairs, entry_of, is_telling, wording_key
+from listdiff.compare.pieces import came_and_went, words_of
 from listdiff.compare.rules.ranges import shares
 from listdiff.compare.rules.substances import numbers
-from listdiff.compare.rules.wording import came_and_went, words_of
 from listdiff.fingerprint import same_but_numbers
 from listdiff.model import Item
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import msgspec
-
+from listdiff.compare.pieces import CODE, NUMBER, STOP, Piece, bare, pieces, told_elsewhere
 from listdiff.compare.rules.rule import Rule
-from listdiff.editorial import normal
 
 RULES = (
     Rule(
@@ -108,11 +106,6 @@ RULES = (
     ),
 )  # fmt: skip
 
-_STOP = "¦"
-"""Stands for a comma or semicolon, which the normal form drops."""
-_COMMA = re.compile(r"[,;](?!\d{3})")
-_WITH = "§"
-"""Stands for "having" and "with", which the normal form drops."""
 _OPENERS = frozenset((
     "§", "which", "that", "capable", "designed", "specially", "using", "when", "if", "where",
     "containing", "only", "exceeding", "rated", "whose", "possessing", "incorporating", "employing",
@@ -131,43 +124,7 @@ _EXCEPT = (
     ("not", "including"),
 )
 _ADJECTIVE = re.compile(r"[a-z]{2,}(?:al|ic|ive|ed|ary|ous|able|ible|ar|il)")
-_CODE = re.compile(r"(?:ml\s?)?\d+\.?[a-z][\w.]*|ml\d+[\w.]*", re.IGNORECASE)
-_BETWEEN = frozenset((_STOP, "and", "or", "ml", "note", "nb"))
-_COMPARING = frozenset((
-    "less", "lower", "better", "smaller", "greater", "higher", "more", "than", "exceeding", "equal", "to",
-    "or", "of", "in", "excess", "above", "below", "not", "minimum", "maximum", "at", "least", "most", "up",
-    "(better)", "(less)", "(more)", "(lower)", "over", "under", "fewer", "is", "are", "by",
-))  # fmt: skip
-"""Words of comparison: what they say is in the thresholds, which have rules of their own."""
-_COMBINING = frozenset(
-    (
-        "any",
-        "all",
-        "of",
-        "both",
-        "either",
-        "each",
-        "1",
-        "or",
-        "more",
-        "one",
-        _STOP,
-        _WITH,
-        "and",
-        "as",
-    )
-)
-"""Words that say how the parts below go together, which is the connective."""
-_SAID_ANYWAY = frozenset(("any", "each", "both", "of"))
-_SAME = frozenset(
-    pair
-    for one, other in (
-        ("related", "associated"), ("annex", "list"), ("lower", "less"), ("any", "1 or more"),
-        ("any", "one or more"), ("and/or", "or"), ("listed", "specified"), ("stated", "specified"),
-    )
-    for pair in ((one, other), (other, one))
-)  # fmt: skip
-"""Words that say the same where one stands in the place of the other."""
+_BETWEEN = frozenset((STOP, "and", "or", "ml", "note", "nb"))
 _NEGATION = re.compile(
     r"\b(?:except|other than|unless|without|excluding|not(?! (?:exceed|less|more|greater|higher|limited)))\b"
 )
@@ -178,30 +135,6 @@ _GOODS = frozenset((
     "machines",
 ))  # fmt: skip
 """Nouns that name goods as such: a list in a heading that has one more controls one more kind."""
-_NUMBER = re.compile(r"[-+±]?\d[\d./⁰¹²³⁴⁵⁶⁷⁸⁹⁻]*")
-_HAVING = re.compile(r"\b(?:and )?(?:having|with)\b(?! (?:any|all) of)", re.IGNORECASE)
-
-
-class Piece(msgspec.Struct, frozen=True):
-    """Words that went and words that came between the same words on either side."""
-
-    gone: list[str]
-    come: list[str]
-    left: list[str]
-    right: list[str]
-
-
-def pieces(old: str, new: str) -> Iterator[Piece]:
-    """The places where two texts differ in more than editorial matters."""
-    from rapidfuzz.distance import Indel
-
-    before, after = _words(old), _words(new)
-    done = (0, 0)
-    for at, there, length in Indel.opcodes(before, after).as_matching_blocks():
-        gone, come = before[done[0] : at], after[done[1] : there]
-        if _bare(gone) != _bare(come):
-            yield Piece(gone, come, after[: done[1]], after[there:])
-        done = (at + length, there + length)
 
 
 def wording_rules(
@@ -212,7 +145,7 @@ def wording_rules(
     Numbers in the place of numbers, with the `units` of the thresholds, are left to those and give the id ``""``.
     """
     for piece in pieces(old, new):
-        if _told_elsewhere(piece):
+        if told_elsewhere(piece):
             continue
         if _masked(piece.gone, units) == _masked(piece.come, units):
             yield "", piece.come
@@ -234,46 +167,6 @@ def wording_rules(
             yield f"{kind}-{'added' if came else 'dropped'}", words
 
 
-def _told_elsewhere(piece: Piece) -> bool:
-    """Whether a place is only another number of a noun, a comparison, or how parts go together."""
-    gone, come = _bare(piece.gone), _bare(piece.come)
-    if list(map(_singular, gone)) == list(map(_singular, come)):
-        return True
-    if _punctuation(piece) or _same_codes(gone, come):
-        return True
-    if (" ".join(gone), " ".join(come)) in _SAME or _SAID_ANYWAY.issuperset([*gone, *come]):
-        return True
-    if gone and come and _COMPARING.issuperset(gone) and _COMPARING.issuperset(come):
-        return bool(piece.right) and _NUMBER.match(piece.right[0]) is not None
-    at_the_end = not _bare(piece.right)
-    return at_the_end and _COMBINING.issuperset(piece.gone) and _COMBINING.issuperset(piece.come)
-
-
-def _punctuation(piece: Piece) -> bool:
-    """A comma in the place of the "and" or "or" of a list that ends with one further on."""
-    words = {*piece.gone, *piece.come}
-    if not words <= {_STOP, "and", "or"} or {"and", "or"} <= words:
-        return False
-    joint = (words - {_STOP}) or {_STOP}
-    return joint == {_STOP} or not joint.isdisjoint(piece.right[:8])
-
-
-def _same_codes(gone: list[str], come: list[str]) -> bool:
-    """Whether references differ only in being cut short: "ml7.b or d", "ml7.b or ml7.d"."""
-    return len(gone) == len(come) and all(
-        one == other or (_CODE.fullmatch(other if len(other) > len(one) else one) is not None
-        and (other.endswith(f".{one}") or one.endswith(f".{other}")))
-        for one, other in zip(gone, come, strict=True)
-    )  # fmt: skip
-
-
-def _singular(word: str) -> str:
-    for ending, short in (("ies", "y"), ("sses", "ss"), ("s", "")):
-        if len(word) > 4 and word.endswith(ending) and not word.endswith("ss"):
-            return word.removesuffix(ending) + short
-    return word
-
-
 def _spelled_out(short: list[str], long: list[str]) -> bool:
     """Whether `long` is "radio frequency (rf)" for the `short` "rf"."""
     if len(short) != 1 or len(long) < 3 or long[-1] != f"({short[0]})":
@@ -283,36 +176,12 @@ def _spelled_out(short: list[str], long: list[str]) -> bool:
 
 def _trimmed(gone: list[str], come: list[str]) -> tuple[list[str], list[str]]:
     """The same without the commas at the ends of the side that holds nothing else."""
-    return (gone if _bare(gone) else []), (come if _bare(come) else [])
-
-
-def came_and_went(old: str, new: str) -> tuple[set[str], set[str]]:
-    """Words that came and words that went, but for another number of a noun and connectives."""
-    found = [p for p in pieces(old, new) if not _told_elsewhere(p)]
-    came = {_singular(w) for p in found for w in p.come}
-    return _telling(came), _telling({_singular(w) for p in found for w in p.gone})
-
-
-def words_of(text: str) -> set[str]:
-    """The words of a text that say more than how things go together."""
-    return _telling({_singular(w) for w in _words(text)})
-
-
-def _telling(words: set[str]) -> set[str]:
-    return words - _COMBINING - _COMPARING - {"following", "that", "which", "for"}
-
-
-def _words(text: str) -> list[str]:
-    return normal(_HAVING.sub(_WITH, _COMMA.sub(f" {_STOP} ", text))).split()
-
-
-def _bare(words: list[str]) -> list[str]:
-    return [w for w in words if w not in (_STOP, _WITH)]
+    return (gone if bare(gone) else []), (come if bare(come) else [])
 
 
 def _masked(words: list[str], units: frozenset[str]) -> list[str]:
-    kept = [w for w in _bare(words) if w not in units]
-    return [_NUMBER.sub("0", w) for w in kept]
+    kept = [w for w in bare(words) if w not in units]
+    return [NUMBER.sub("0", w) for w in kept]
 
 
 def _negated(left: list[str]) -> bool:
@@ -323,15 +192,15 @@ def _negated(left: list[str]) -> bool:
 def _kind(words: list[str], left: list[str], right: list[str]) -> str | None:
     """What the words are that stand between `left` and `right`: the stem of a rule's id."""
     for turned, before, after in _slid(words, left, right):
-        inner = [w for w in turned if w != _STOP]
+        inner = [w for w in turned if w != STOP]
         if not inner or inner == ["or"] or inner == ["and"]:
             return None
         if len(inner) == 1 and _stands_for(inner[0], before):
             return "abbreviation"
         if _is_gloss(inner):
             return "gloss"
-        if any(_CODE.fullmatch(w) for w in inner) and all(
-            w in _BETWEEN or _CODE.fullmatch(w) for w in inner
+        if any(CODE.fullmatch(w) for w in inner) and all(
+            w in _BETWEEN or CODE.fullmatch(w) for w in inner
         ):
             return "reference"
         if inner[0] == "or" or inner[-1] == "or":
@@ -365,22 +234,22 @@ def _stands_for(word: str, left: list[str]) -> bool:
     letters = word[1:-1].rstrip("s")
     if not (word[:1] == "(" and word[-1:] == ")" and len(letters) > 1 and letters.isalpha()):
         return False
-    words = [part for w in left for part in w.replace("-", " ").split() if w != _STOP]
+    words = [part for w in left for part in w.replace("-", " ").split() if w != STOP]
     return "".join(w[0] for w in words[-len(letters) :]) == letters
 
 
 def _more_goods(words: list[str], right: list[str]) -> bool:
     """Whether the words are a further member, joined by "and" or a comma, of a list of goods."""
-    inner = [w for w in words if w != _STOP]
-    joined = words[0] == _STOP or inner[0] == "and" or words[-1] == _STOP or inner[-1] == "and"
+    inner = [w for w in words if w != STOP]
+    joined = words[0] == STOP or inner[0] == "and" or words[-1] == STOP or inner[-1] == "and"
     named = any(w in _GOODS for w in inner[-3:])
-    ends = not right or right[0] in (_STOP, "and", "or", "therefor", "as", "any", "all")
-    return joined and named and ends and not any(_NUMBER.search(w) for w in inner)
+    ends = not right or right[0] in (STOP, "and", "or", "therefor", "as", "any", "all")
+    return joined and named and ends and not any(NUMBER.search(w) for w in inner)
 
 
 def _in_list(words: list[str], left: list[str], right: list[str]) -> bool:
     """One more member in a list of short members that ends with "or"."""
-    if not (words[0] == _STOP or words[-1] == _STOP) or len(words) > 8:
+    if not (words[0] == STOP or words[-1] == STOP) or len(words) > 8:
         return False
     if any(w in _OPENERS or w in _JOINTS for w in words):
         return False
