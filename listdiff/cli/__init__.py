@@ -15,6 +15,7 @@ from listdiff import __version__
 from listdiff.errors import ListdiffError
 
 COMMANDS = {
+    "apply": "listdiff.cli.apply",
     "compare": "listdiff.cli.compare",
     "import": "listdiff.cli.import_",
     "lists": "listdiff.cli.lists",

@@ -18,9 +18,19 @@ from listdiff.model import Item, Parameter
 
 def aspects_of(old: Item, new: Item, excluded: bool) -> list[Aspect]:
     """Differences of two paired items; `excluded` where an item above takes things out."""
-    if old.fingerprint == new.fingerprint and old.marks == new.marks and old.status == new.status:
+    if same_item(old, new):
         return []
     return list(_aspects(old, new, excluded))
+
+
+def same_item(old: Item, new: Item) -> bool:
+    """Whether two items say the same, their place apart."""
+    return (
+        old.fingerprint == new.fingerprint
+        and old.marks == new.marks
+        and old.status == new.status
+        and old.connective == new.connective
+    )
 
 
 def whole_aspects(item: Item, added: bool) -> list[Aspect]:
@@ -53,9 +63,13 @@ def _aspects(old: Item, new: Item, excluded: bool) -> Iterator[Aspect]:
         rule = mark_rule(old.marks, new.marks)
         effect = RULES[rule].effect if rule else "neutral"
         yield Aspect("marks", old=list(old.marks), new=list(new.marks), effect=effect, rule=rule)
+    out = excluded or new.excludes
+    if old.connective != new.connective:
+        rule = connective_rule(old.connective, new.connective)
+        effect = Finding(RULES[rule], out).effect
+        yield Aspect("connective", old=old.connective, new=new.connective, effect=effect, rule=rule)
     if editorial:
         return
-    out = excluded or new.excludes
     for before, after in _bounds(old.parameters, new.parameters):
         rule = bound_rule(before, after)
         yield Aspect(
@@ -66,10 +80,6 @@ def _aspects(old: Item, new: Item, excluded: bool) -> Iterator[Aspect]:
             effect=Finding(RULES[rule], out).effect,
             rule=rule,
         )
-    if old.connective != new.connective:
-        rule = connective_rule(old.connective, new.connective)
-        effect = Finding(RULES[rule], out).effect
-        yield Aspect("connective", old=old.connective, new=new.connective, effect=effect, rule=rule)
     if old.excludes != new.excludes:
         yield Aspect("excludes", old=old.excludes, new=new.excludes, effect="unclear")
     if set(old.refers_to) != set(new.refers_to):

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import structs
 
 from listdiff.changes import SCHEMA, Aspect, Change, Changes, Kind, Side, summarised
-from listdiff.compare.aspects import aspects_of, editorial_only, whole_aspects
+from listdiff.compare.aspects import aspects_of, editorial_only, same_item, whole_aspects
 from listdiff.compare.effects import Verdict, amended_effect, verdict, whole_effect
 from listdiff.compare.pairing import Pairs, entry_of, pair
 from listdiff.compare.parts import part_of
@@ -199,11 +199,7 @@ class _List:
     def _pair(
         self, before: Item, after: Item, moved: dict[str, str], pairs: Pairs
     ) -> Change | None:
-        if (before.code, before.fingerprint, before.marks) == (
-            after.code,
-            after.fingerprint,
-            after.marks,
-        ):
+        if before.code == after.code and same_item(before, after):
             return None
         excluded = self._excluded(after, self.new)
         unused = before.status == after.status == "not-used"
