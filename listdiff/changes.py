@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -39,9 +40,24 @@ class Aspect(msgspec.Struct, frozen=True, omit_defaults=True):
     similarity: float | None = None
     redline: list[tuple[str, str]] | None = None
     """Pieces of text: ``=`` kept, ``-`` gone, ``+`` come."""
+    moved: list[str] | None = None
+    """Pieces of the redline that went in one place and came in another."""
 
 
 Aspects = tuple[Aspect, ...]
+
+
+By = Literal["term", "reference"]
+
+
+class Touched(msgspec.Struct, frozen=True):
+    """An item that leans on one that changed."""
+
+    list: str
+    code: str
+    by: By
+    changed: bool
+    """Whether the item itself changed, too."""
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -65,6 +81,8 @@ class Change(msgspec.Struct, frozen=True):
     (``definitions``); None for entries that stand in no category."""
     rules: tuple[str, ...] = ()
     """Ids of the rules that hold for it (`listdiff rules`)."""
+    touches: tuple[Touched, ...] = ()
+    """Items that use the term it defines or refer to it."""
 
     @property
     def code(self) -> str:
@@ -99,6 +117,20 @@ class Summary(msgspec.Struct):
     mixed: int = 0
 
 
+class Entry(msgspec.Struct, frozen=True):
+    """Several changes of one entry (``3.A.1``, ``ML7``) together."""
+
+    list: str
+    code: str
+    effect: Effect
+    tightened: int
+    relaxed: int
+    mixed: int
+    neutral: int
+    unclear: int
+
+
+Entries = list[Entry]
 COLUMNS = (
     "list",
     "kind",
@@ -123,6 +155,8 @@ class Changes(msgspec.Struct, frozen=True):
     changes: list[Change]
     not_compared: dict[str, str] = {}
     """Lists that only one side has, and why nothing is said of them."""
+    entries: Entries = []
+    """What several changes of one entry come to, in printed order."""
 
     def to_frame(self) -> pandas.DataFrame:
         """A table with one row a change (needs pandas)."""
@@ -130,6 +164,35 @@ class Changes(msgspec.Struct, frozen=True):
 
         rows = [[getattr(change, column) for column in COLUMNS] for change in self.changes]
         return pandas.DataFrame(rows, columns=list(COLUMNS))
+
+
+def entries_of(changes: list[Change], entry: Callable[[str], str]) -> list[Entry]:
+    """What the changes of each entry that has several come to; `entry` gives that of a code.
+
+    Editorial changes count nowhere, and what came along with an item counts with it.
+    """
+    found: dict[tuple[str, str], list[Effect]] = {}
+    for change in changes:
+        if not change.editorial and change.within is None:
+            found.setdefault((change.list, entry(change.code)), []).append(change.effect)
+    return [
+        Entry(name, code, _sum(effects), *(effects.count(e) for e in _EFFECTS))
+        for (name, code), effects in found.items()
+        if len(effects) > 1
+    ]
+
+
+_EFFECTS: tuple[Effect, ...] = ("tightened", "relaxed", "mixed", "neutral", "unclear")
+
+
+def _sum(effects: list[Effect]) -> Effect:
+    """Mixed where items moved in both directions, whatever the others did; else unclear if any is."""
+    kinds = set(effects) - {"neutral"}
+    if "mixed" in kinds or {"tightened", "relaxed"} <= kinds:
+        return "mixed"
+    if not kinds:
+        return "neutral"
+    return "unclear" if "unclear" in kinds else kinds.pop()
 
 
 def summarised(changes: list[Change]) -> Summary:

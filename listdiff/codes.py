@@ -83,3 +83,9 @@ def addresses(codes: Iterable[str]) -> list[str]:
 def is_below(code: str, top: str) -> bool:
     """Whether `code`, as printed, is `top` or hangs on it by its address."""
     return code.startswith(top) and code[len(top) : len(top) + 1] in ("", ".", "#", "~")
+
+
+def entry_of(code: str) -> str:
+    """The entry that an item belongs to: ``3.A.1`` of ``3.A.1.a#note``, ``ML7`` of ``ML7.b``."""
+    parts = code.partition("#")[0].split(".")
+    return ".".join(parts[:3] if parts[0].isdigit() else parts[:1])

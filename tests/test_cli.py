@@ -33,6 +33,7 @@ def test_compare_text(kitchen_lists: Path) -> None:
         "effect: 1 tightened, 2 relaxed, 0 mixed, 0 neutral, 0 unclear",
         "",
         "== dual-use",
+        "3.A.1 together: mixed (1 tightened, 2 relaxed)",
         "~ 3.A.1.a  Ovens  [relaxed]",
         "    amended: the lower bound was raised, so less is controlled",
         "    A temperature exceeding [-500 K-]{+520 K+}; or",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listdiff.compare.redline import redline
+from listdiff.compare.redline import moved, redline
 
 TEXTS = st.lists(
     st.sampled_from(["pot", "lid,", "5 cm", "10³ Pa", "(a)", "or", "70.0 kg;", '"tea"', "\n- jug"]),
@@ -46,3 +46,33 @@ def test_a_word_in_a_long_text_is_one_edit() -> None:
     words = [f"word{n}" for n in range(800)]
     other = [*words[:400], "spoon", *words[401:]]
     assert [mark for mark, _ in redline(" ".join(words), " ".join(other))] == ["=", "-", "+", "="]
+
+
+def test_a_moved_piece_is_told_in_both_places() -> None:
+    old = "Pots of clay with a lid of dark brown wood, glazed inside and out"
+    new = "Pots of clay, glazed inside and out, with a lid of dark brown wood"
+    line, texts = moved(redline(old, new))
+    assert len(texts) == 1
+    assert ("-", texts[0]) in line
+    assert ("+", texts[0]) in line
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["a", "pot", "of", "5", "kg", ",", "with", "lid", "and", "tin", ";", "spoon"]
+        ),
+        max_size=30,
+    ),
+    st.lists(
+        st.sampled_from(
+            ["a", "pot", "of", "5", "kg", ",", "with", "lid", "and", "tin", ";", "spoon"]
+        ),
+        max_size=30,
+    ),
+)
+def test_both_texts_stand_in_the_redline(before: list[str], after: list[str]) -> None:
+    old, new = " ".join(before), " ".join(after)
+    line, _ = moved(redline(old, new))
+    assert "".join(text for mark, text in line if mark != "+") == old
+    assert "".join(text for mark, text in line if mark != "-") == new

@@ -52,6 +52,7 @@ def test_text(changes: Changes) -> None:
         "",
         "== dual-use",
         "-- 3  Kitchenware",
+        "3.A.1 together: mixed (1 tightened, 2 relaxed)",
         "~ 3.A.1.a  Pots  [relaxed]",
         "    amended: the lower bound was raised, so less is controlled",
         "    A depth exceeding [-50 cm-]{+70 cm+}; or",
@@ -76,6 +77,7 @@ def test_markdown(changes: Changes) -> None:
     assert lines == [
         "# wa@2019 → wa@2021",
         "## dual-use: 3  Kitchenware",
+        "- 3.A.1 together: mixed (1 tightened, 2 relaxed)",
         "- **3.A.1.a** Pots: amended, *relaxed*. the lower bound was raised, so less is controlled",
         "  - A depth exceeding ~~50 cm~~**70 cm**; or",
         "  - depth: &gt; 50 cm -&gt; &gt; 70 cm (relaxed)",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from listdiff.changes import Change, Changes, summarised
+from listdiff.changes import Change, Changes, entries_of, summarised
 from listdiff.cli.options import RequestError
-from listdiff.codes import addresses, is_below, matching, missing
+from listdiff.codes import addresses, entry_of, is_below, matching, missing
 from listdiff.store import Snapshot, last_two, load
 
 _REGIME = re.compile(r"[a-z]+(?:/[a-z-]+)?")
@@ -87,7 +87,13 @@ def selected(changes: Changes, wanted: Selection, *snapshots: Snapshot) -> Chang
         for name, why in changes.not_compared.items()
         if not wanted.lists or name in wanted.lists
     }
-    return msgspec.structs.replace(changes, summary=summary, changes=kept, not_compared=left_out)
+    return msgspec.structs.replace(
+        changes,
+        summary=summary,
+        changes=kept,
+        not_compared=left_out,
+        entries=entries_of(kept, entry_of),
+    )
 
 
 def _tops(codes: tuple[str, ...], snapshots: tuple[Snapshot, ...]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listdiff.changes import Aspect
-from listdiff.compare.redline import redline
+from listdiff.compare.redline import moved, redline
 from listdiff.compare.rules import RULES
 from listdiff.compare.rules.bounds import bound_rule
 from listdiff.compare.rules.connectives import connective_rule
@@ -54,11 +54,11 @@ def editorial_only(old: Item, new: Item, aspects: list[Aspect]) -> bool:
 def _aspects(old: Item, new: Item, excluded: bool) -> Iterator[Aspect]:
     editorial = same_but_editorial(old.fingerprint, new.fingerprint)
     if not same_wording(old.fingerprint, new.fingerprint):
-        line = (
-            redline(old.text, new.text) if old.text is not None and new.text is not None else None
-        )
+        line, gone = None, None
+        if old.text is not None and new.text is not None:
+            line, gone = moved(redline(old.text, new.text))
         score = 1.0 if editorial else similarity(old.fingerprint, new.fingerprint)
-        yield Aspect("wording", similarity=round(score, 2), redline=line)
+        yield Aspect("wording", similarity=round(score, 2), redline=line, moved=gone or None)
     if old.marks != new.marks:
         rule = mark_rule(old.marks, new.marks)
         effect = RULES[rule].effect if rule else "neutral"

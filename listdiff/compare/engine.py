@@ -9,11 +9,13 @@ from typing import Protocol
 import msgspec
 from msgspec import structs
 
-from listdiff.changes import SCHEMA, Aspect, Change, Changes, Kind, Side, summarised
+from listdiff.changes import SCHEMA, Aspect, Change, Changes, Kind, Side, entries_of, summarised
+from listdiff.codes import entry_of
 from listdiff.compare.aspects import aspects_of, editorial_only, same_item, whole_aspects
 from listdiff.compare.effects import Verdict, amended_effect, verdict, whole_effect
-from listdiff.compare.pairing import Pairs, entry_of, pair
+from listdiff.compare.pairing import Pairs, pair
 from listdiff.compare.parts import part_of
+from listdiff.compare.ripple import ripple
 from listdiff.compare.rules import RULES
 from listdiff.compare.rules.explaining import explains
 from listdiff.compare.rules.rule import Finding
@@ -59,8 +61,10 @@ def compare(old: SnapshotLike | Edition, new: SnapshotLike | Edition) -> Changes
             # What is not in the store is not known to have been empty.
             wanting = "earlier" if (one is None) == forward else "later"
             left_out[name] = f"there is no {wanting} edition than {known.edition}"
+    changes = ripple(changes, before.editions, after.editions)
     sides = _side(before, left_out), _side(after, left_out)
-    return Changes(SCHEMA, *sides, summarised(changes), changes, left_out)
+    entries = entries_of(changes, entry_of)
+    return Changes(SCHEMA, *sides, summarised(changes), changes, left_out, entries)
 
 
 def _ordered(snapshot: SnapshotLike) -> list[str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from listdiff.codes import entry_of
 from listdiff.compare.names import renamed
 from listdiff.fingerprint import similarity
 from listdiff.model import Item
@@ -157,12 +158,6 @@ def _same_words(before, after, free_old, free_new, join) -> None:  # type: ignor
             same = by_parent.get(before[code].parent)
             if same:
                 join(code, same.pop(0))
-
-
-def entry_of(code: str) -> str:
-    """The entry that an item belongs to: ``3.A.1`` of ``3.A.1.a#note``, ``ML7`` of ``ML7.b``."""
-    parts = code.partition("#")[0].split(".")
-    return ".".join(parts[:3] if parts[0].isdigit() else parts[:1])
 
 
 def wording_key(item: Item) -> str:

@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterator
 
-from listdiff.compare.pairing import Pairs, entry_of, is_telling, wording_key
+from listdiff.codes import entry_of
+from listdiff.compare.pairing import Pairs, is_telling, wording_key
 from listdiff.compare.pieces import came_and_went, words_of
 from listdiff.compare.rules.ranges import shares
 from listdiff.compare.rules.substances import numbers

@@ -7,19 +7,23 @@ from pathlib import Path
 from typing import Any
 
 from listdiff.changes import Change, Changes
+from listdiff.codes import entry_of
 from listdiff.reports.words import (
     SIGNS,
     aspect_line,
     codes,
     editions,
+    entry_line,
     grouped,
     harmless,
     heads,
+    is_moved,
     not_compared,
     shown,
     taken_along,
     threshold,
     told,
+    touches,
 )
 
 _LABEL = 30
@@ -64,6 +68,9 @@ def _render(name: str, changes: Changes, escape: bool, editorial: bool) -> str:
         codes=codes,
         line=aspect_line,
         told=told,
+        touches=touches,
+        moved=is_moved,
+        together=_together(changes),
         threshold=threshold,
         below=lambda change: taken_along(change, taken),
     )
@@ -75,6 +82,17 @@ def _groups(changes: Changes) -> list[tuple[str, list[Change]]]:
         for name, parts in grouped(shown(changes.changes)).items()
         for part, found in parts.items()
     ]
+
+
+def _together(changes: Changes) -> dict[str, str]:
+    """The line on its entry, by the id of the first change of an entry that has several."""
+    sums = {(e.list, e.code): e for e in changes.entries}
+    found: dict[str, str] = {}
+    for change in shown(changes.changes):
+        entry = sums.pop((change.list, entry_of(change.code)), None)
+        if entry is not None and change.code != entry.code:
+            found[change.id] = entry_line(entry)
+    return found
 
 
 def _chart(groups: list[tuple[str, list[Change]]]) -> list[dict[str, Any]]:

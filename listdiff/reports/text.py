@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from listdiff.changes import Aspect, Change, Changes, Side
+from listdiff.codes import entry_of
 from listdiff.reports.words import (
     SIGNS,
     aspect_line,
     codes,
     editions,
+    entry_line,
     grouped,
     harmless,
     heads,
+    is_moved,
     not_compared,
     shown,
     taken_along,
     told,
+    touches,
 )
 
 Paint = Callable[[str, str], str]
@@ -54,7 +58,11 @@ def render(changes: Changes, paint: Paint = plain, editorial: bool = True) -> It
         for part, found in parts.items():
             if part:
                 yield painted(f"-- {part}", "bold")
+            sums = {e.code: e for e in changes.entries if e.list == name}
             for change in found:
+                entry = sums.pop(entry_of(change.code), None)
+                if entry is not None and change.code != entry.code:
+                    yield painted(harmless(entry_line(entry)), "bold")
                 yield from _block(change, taken, painted)
     minor = [c for c in changes.changes if c.editorial]
     if editorial and minor:
@@ -77,6 +85,8 @@ def _block(change: Change, taken: dict[str, int], paint: Paint) -> Iterator[str]
     count = taken_along(change, taken)
     below = f", with {count} below" if count else ""
     yield f"    {change.kind}{below}: {harmless(change.why)}"
+    if change.touches:
+        yield f"    {harmless(touches(change))}"
     for aspect in told(change):
         line = aspect_line(aspect)
         if line is not None:
@@ -94,7 +104,9 @@ def _redline(aspect: Aspect, paint: Paint) -> str:
         if mark == "=":
             out.append(words if len(words) < 90 else f"{words[:40]} … {words[-40:]}")
         elif mark == "-":
-            out.append(paint(f"[-{words}-]", "red"))
+            sign = "moved away: " if is_moved(aspect, text) else ""
+            out.append(paint(f"[-{sign}{words}-]", "red"))
         else:
-            out.append(paint(f"{{+{words}+}}", "green"))
+            sign = "moved here: " if is_moved(aspect, text) else ""
+            out.append(paint(f"{{+{sign}{words}+}}", "green"))
     return "".join(out)

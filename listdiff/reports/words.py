@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from listdiff.changes import Aspect, Change, Changes
+from listdiff.changes import Aspect, Change, Changes, Entry
 from listdiff.model import Parameter
 
 SIGNS = {"added": "+", "removed": "-", "renumbered": ">", "amended": "~"}
@@ -130,3 +130,37 @@ def heads(changes: list[Change]) -> dict[str, int]:
 def taken_along(change: Change, taken: dict[str, int]) -> int:
     """How many items below came, went or moved with this one."""
     return taken.get(f"{change.list}/{change.kind}/{change.code}", 0)
+
+
+_SHOWN = 6
+"""Touched items that are named; the rest is a number."""
+
+
+def touches(change: Change) -> str:
+    """The line for the items that a change touches: those that changed themselves are starred."""
+    named = [
+        ("" if t.list == change.list else f"{t.list} ") + t.code + ("*" if t.changed else "")
+        for t in change.touches
+    ]
+    more = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN + 1 else ""
+    kept = named[:_SHOWN] if more else named
+    one = len(named) == 1
+    uses = {
+        "term": "uses the term" if one else "use the term",
+        "reference": "refers to it" if one else "refer to it",
+    }
+    how = " or ".join(uses[by] for by in dict.fromkeys(t.by for t in change.touches))
+    what = "1 item" if one else f"{len(named)} items"
+    return f"touches {what} that {how}: {', '.join(kept)}{more}"
+
+
+def entry_line(entry: Entry) -> str:
+    """The line for several changes of one entry: ``3.A.1 together: mixed (1 tightened, 2 relaxed)``."""
+    names = ("tightened", "relaxed", "mixed", "neutral", "unclear")
+    counts = [f"{count} {name}" for name in names if (count := getattr(entry, name))]
+    return f"{entry.code} together: {entry.effect} ({', '.join(counts)})"
+
+
+def is_moved(aspect: Aspect, text: str) -> bool:
+    """Whether a piece of a redline only stands at another place."""
+    return bool(aspect.moved) and text in (aspect.moved or ())
