@@ -103,7 +103,9 @@ CASES = [
     # explanations
     ("nb-added", *other("nb", "", "See also 3.A.9.")),
     ("nb-amended", *other("nb", "See also 3.A.9.", "See also the list of cups.")),
-    ("technical-note-added", *other("technical-note", "", "A pot is deep where a spoon stands.")),
+    ("explanation-of-new-words", *other("technical-note", "", "'Deep' means that a spoon stands.")),
+    ("technical-note-added", [item("3.A.1", "Deep pots of 'cold clay':")], [item("3.A.1", "Deep pots of 'cold clay':"), item("3.A.1#technical-note", "'Cold clay' is clay from the cellar.")]),
+    ("explanation-came-along", [ANY], [ANY, RED, item("3.A.1.b#technical-note", "'Bone' is of cattle.")]),
     # validity
     ("validity-extended", *other("validity-note", "Valid until 31 December 2022 only.", "Valid until 31 December 2024 only.")),
     ("validity-note-added", *other("validity-note", "", "Valid until 31 December 2022 only.")),

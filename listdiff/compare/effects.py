@@ -115,6 +115,12 @@ def _rules(old: Item, new: Item, aspects: list[Aspect]) -> Iterator[str]:
         return
     found = list(wording_rules(old.text, new.text, _units(old, new))) if reworded else []  # type: ignore[arg-type]
     told = [(rule, words) for rule, words in found if not _only_names(words, aspects)]
+    # Words that went one way and the other are rewriting more often than two changes.
+    opposed = {RULES[rule].effect for rule, _ in told if rule} >= {"tightened", "relaxed"}
+    cut_short = any(dots in f"{old.text}{new.text}" for dots in ("...", "…"))
+    if reworded and (opposed or (cut_short and told)):
+        yield "reworded"
+        return
     numbers = sum(not rule for rule, _ in told)
     moved = [a for a in bounds if a.old is not None and a.new is not None]
     if numbers and not moved:

@@ -169,7 +169,8 @@ class _List:
 
     def _whole(self, item: Item, added: bool, within: str | None) -> Change:
         items = self.new if added else self.old
-        told = self._weigh(self._bearer(item, items, within), added)
+        moved = self.traded.get((added, item.code), ("", None))[0] == "stands-elsewhere"
+        told = self._weigh(item if moved else self._bearer(item, items, within), added)
         if within is not None and explains(item.role):
             rule = "explanation-came-along" if added else "explanation-went-along"
             told = verdict(Finding(RULES[rule]))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 
 from listdiff.codes import entry_of
 from listdiff.compare.pairing import Pairs, is_telling, wording_key
@@ -42,11 +42,31 @@ def trades(pairs: Pairs, ended: Collection[str]) -> dict[Key, tuple[str, str | N
 def _elsewhere(pairs: Pairs) -> Iterator[tuple[Key, str, str | None]]:
     """The same wording went here and came there."""
     gone = {(i.role, wording_key(i)): i.code for i in pairs.removed if is_telling(i)}
+    here: dict[str, str] = {}
     for item in pairs.added:
         code = gone.get((item.role, wording_key(item)))
         if code is not None:
-            yield (True, item.code), "stands-elsewhere", code
-            yield (False, code), "stands-elsewhere", item.code
+            here[item.code] = code
+    there = {code: place for place, code in here.items()}
+    for new, items, found in ((True, pairs.added, here), (False, pairs.removed, there)):
+        for item in items:
+            if item.code in found:
+                yield (new, item.code), "stands-elsewhere", found[item.code]
+        yield from (((new, code), "stands-elsewhere", None) for code in _mostly(items, found))
+
+
+def _mostly(items: list[Item], found: Mapping[str, str]) -> Iterator[str]:
+    """Codes of items most of whose parts went to, or came from, another place."""
+    parts: dict[str, list[str]] = defaultdict(list)
+    for item in items:
+        above = item.code
+        while "." in above:
+            above = above.rpartition(".")[0]
+            parts[above].append(item.code)
+    for item in items:
+        below = parts.get(item.code, [])
+        if below and item.code not in found and 2 * sum(c in found for c in below) >= len(below):
+            yield item.code
 
 
 def _reused(pairs: Pairs) -> Iterator[tuple[Key, str, str | None]]:
