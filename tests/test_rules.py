@@ -89,6 +89,11 @@ CASES = [
     ("reference-added", *reworded("Lids for pots specified by 3.A.2.a.;", "Lids for pots specified by 3.A.2.a. or 3.A.2.b.;")),
     ("attribute-added", *reworded("Lids with knobs;", "Lids with metallic knobs;")),
     ("gloss-added", *reworded("Lids of metal;", "Lids of metal (e.g., tin);")),
+    ("range-opened", *reworded("A depth exceeding 20 cm but not exceeding 30 cm;", "A depth exceeding 20 cm;")),
+    ("hedge-added", *reworded("Ladles made of tin;", "Ladles normally made of tin;")),
+    ("title-reworded", *reworded("Pans of the north\nPans with a lid of tin;", "Pans\nPans with a lid of tin;")),
+    ("goods-added", *reworded("Ovens, grills and components, of brick;", "Ovens, grills, components, and accessories, of brick;")),
+    ("gloss-added", *reworded("A depth exceeding 25 mm;", "A depth exceeding 25 mm (1 in);")),
     # connectives
     ("any-to-all", [ANY, RED], [ALL, RED]),
     # words

@@ -72,6 +72,10 @@ def _aspects(old: Item, new: Item, excluded: bool) -> Iterator[Aspect]:
         return
     for before, after in _bounds(old.parameters, new.parameters):
         rule = bound_rule(before, after)
+        if after is None and before is not None and _bounded(before, old, new):
+            rule = "range-opened"
+        elif before is None and after is not None and _bounded(after, new, old):
+            rule = "range-closed"
         yield Aspect(
             "parameter",
             quantity=(after or before).quantity,  # type: ignore[union-attr]
@@ -89,6 +93,17 @@ def _aspects(old: Item, new: Item, excluded: bool) -> Iterator[Aspect]:
         before_cas, after_cas = sorted(numbers(old)), sorted(numbers(new))
         effect = Finding(RULES[rule], out).effect
         yield Aspect("substances", old=before_cas, new=after_cas, effect=effect, rule=rule)
+
+
+def _bounded(bound: Parameter, here: Item, there: Item) -> bool:
+    """Whether the other end of the range that `bound` ends here is set there, too."""
+    ends = [p for p in here.parameters if _ends(bound, p)]
+    return bool(ends) and any(_same(p, other) for p in ends for other in there.parameters)
+
+
+def _ends(one: Parameter, other: Parameter) -> bool:
+    kind = (one.quantity, one.dimension) == (other.quantity, other.dimension)
+    return kind and {one.comparator[0], other.comparator[0]} == {"<", ">"}
 
 
 def _same(one: Parameter, other: Parameter) -> bool:

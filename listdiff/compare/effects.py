@@ -122,7 +122,11 @@ def _rules(old: Item, new: Item, aspects: list[Aspect]) -> Iterator[str]:
         yield "reworded"
         return
     numbers = sum(not rule for rule, _ in told)
-    moved = [a for a in bounds if a.old is not None and a.new is not None]
+    moved = [
+        a
+        for a in bounds
+        if (a.old is not None and a.new is not None) or a.rule in ("range-opened", "range-closed")
+    ]
     if numbers and not moved:
         yield (
             "reference-replaced"

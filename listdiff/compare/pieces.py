@@ -9,6 +9,8 @@ import msgspec
 
 from listdiff.editorial import normal
 
+JOINTS = frozenset(("¦", "and", "or"))
+"""What joins the members of a list."""
 STOP = "¦"
 """Stands for a comma or semicolon, which the normal form drops."""
 _COMMA = re.compile(r"[,;](?!\d{3})")
@@ -70,11 +72,22 @@ def pieces(old: str, new: str) -> Iterator[Piece]:
 
     before, after = _words(old), _words(new)
     done = (0, 0)
+    open_from: tuple[int, int] | None = None
     for at, there, length in Indel.opcodes(before, after).as_matching_blocks():
-        gone, come = before[done[0] : at], after[done[1] : there]
-        if bare(gone) != bare(come):
-            yield Piece(gone, come, after[: done[1]], after[there:])
+        start = open_from or done
+        gone, come = before[start[0] : at], after[start[1] : there]
         done = (at + length, there + length)
+        # What stayed between two places is only what joins a list: they are one place.
+        if (
+            gone != come
+            and there + length < len(after)
+            and JOINTS.issuperset(after[there : done[1]])
+        ):
+            open_from = start
+            continue
+        open_from = None
+        if bare(gone) != bare(come):
+            yield Piece(gone, come, after[: start[1]], after[there:])
 
 
 def told_elsewhere(piece: Piece) -> bool:
@@ -88,6 +101,8 @@ def told_elsewhere(piece: Piece) -> bool:
         return True
     if gone and come and _COMPARING.issuperset(gone) and _COMPARING.issuperset(come):
         return bool(piece.right) and NUMBER.match(piece.right[0]) is not None
+    if [gone, come].count([]) == 1 and _COMPARING.issuperset([*gone, *come]):
+        return any(NUMBER.match(w) for w in piece.left[-3:])
     at_the_end = not bare(piece.right)
     return at_the_end and _COMBINING.issuperset(piece.gone) and _COMBINING.issuperset(piece.come)
 

@@ -22,6 +22,14 @@ RULES = (
         "the range moved: what it holds now it did not, and the reverse", "range-shifted",
     ),
     Rule(
+        "range-opened", "tightened",
+        "one of the two bounds of a range was dropped, so more is controlled", "range-closed",
+    ),
+    Rule(
+        "range-closed", "relaxed",
+        "a second bound makes a range, so less is controlled", "range-opened",
+    ),
+    Rule(
         "range-split", "neutral",
         "the rest of the range is controlled by a new sibling with the same conditions", "ranges-joined",
     ),

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from listdiff.compare.pieces import CODE, NUMBER, STOP, Piece, bare, pieces, told_elsewhere
+from listdiff.compare.pieces import CODE, JOINTS, NUMBER, STOP, Piece, bare, pieces, told_elsewhere
 from listdiff.compare.rules.rule import Rule
+from listdiff.editorial import normal
 
 RULES = (
     Rule(
@@ -85,6 +86,20 @@ RULES = (
         "attribute-added",
     ),
     Rule(
+        "hedge-added", "tightened",
+        "'normally' or the like was set before an attribute, so more is controlled",
+        "hedge-dropped",
+    ),
+    Rule(
+        "hedge-dropped", "relaxed",
+        "'normally' or the like was dropped before an attribute, so less is controlled",
+        "hedge-added",
+    ),
+    Rule(
+        "title-reworded", "neutral",
+        "only the title on a line of its own was worded otherwise", "title-reworded",
+    ),
+    Rule(
         "gloss-added", "neutral",
         "words in brackets were added that only give an example or another name",
         "gloss-dropped",
@@ -123,6 +138,8 @@ _EXCEPT = (
     ("apart", "from"),
     ("not", "including"),
 )
+_HEDGES = frozenset(("normally", "typically", "generally", "usually", "primarily", "mainly"))
+"""Adverbs that let an attribute be absent."""
 _ADJECTIVE = re.compile(r"[a-z]{2,}(?:al|ic|ive|ed|ary|ous|able|ible|ar|il)")
 _BETWEEN = frozenset((STOP, "and", "or", "ml", "note", "nb"))
 _NEGATION = re.compile(
@@ -144,6 +161,9 @@ def wording_rules(
 
     Numbers in the place of numbers, with the `units` of the thresholds, are left to those and give the id ``""``.
     """
+    old, new, titled = _below_titles(old, new)
+    if titled:
+        yield "title-reworded", []
     for piece in pieces(old, new):
         if told_elsewhere(piece):
             continue
@@ -154,6 +174,11 @@ def wording_rules(
             yield f"abbreviation-{'added' if len(piece.come) > len(piece.gone) else 'dropped'}", []
             continue
         gone, come = _trimmed(piece.gone, piece.come)
+        if gone and come and (members := _members(gone, come)):
+            for event, member in members:
+                kind = _kind(member, piece.left, piece.right)
+                yield f"{kind}-{event}" if kind else "reworded", member
+            continue
         if gone and come:
             yield "reworded", piece.come
             continue
@@ -165,6 +190,35 @@ def wording_rules(
             yield "reworded", words
         else:
             yield f"{kind}-{'added' if came else 'dropped'}", words
+
+
+def _below_titles(old: str, new: str) -> tuple[str, str, bool]:
+    """Both texts without a title on a line of its own, and whether the titles differ."""
+    (one, _, rest), (other, _, more) = old.partition("\n"), new.partition("\n")
+    if not (rest and more) or rest[:1] in "-•" or max(map(len, (one, other))) > 120:
+        return old, new, False
+    return rest, more, normal(one) != normal(other)
+
+
+def _members(gone: list[str], come: list[str]) -> list[tuple[str, list[str]]]:
+    """Members that a list got or lost, each with what joins it; none where it is no list, or both."""
+    old, new = _split(gone), _split(come)
+    joint = next((w for w in reversed([*gone, *come]) if w in ("and", "or")), STOP)
+    if all(m in new for m in old) and len(new) > len(old):
+        return [("added", [joint, *m]) for m in new if m not in old]
+    if all(m in old for m in new) and len(old) > len(new):
+        return [("dropped", [joint, *m]) for m in old if m not in new]
+    return []
+
+
+def _split(words: list[str]) -> list[tuple[str, ...]]:
+    members: list[list[str]] = [[]]
+    for word in words:
+        if word in JOINTS:
+            members.append([])
+        else:
+            members[-1].append(word)
+    return [tuple(m) for m in members if m]
 
 
 def _spelled_out(short: list[str], long: list[str]) -> bool:
@@ -197,8 +251,10 @@ def _kind(words: list[str], left: list[str], right: list[str]) -> str | None:
             return None
         if len(inner) == 1 and _stands_for(inner[0], before):
             return "abbreviation"
-        if _is_gloss(inner):
+        if _is_gloss(inner, before):
             return "gloss"
+        if len(inner) == 1 and inner[0] in _HEDGES:
+            return "hedge"
         if any(CODE.fullmatch(w) for w in inner) and all(
             w in _BETWEEN or CODE.fullmatch(w) for w in inner
         ):
@@ -220,11 +276,14 @@ def _kind(words: list[str], left: list[str], right: list[str]) -> str | None:
     return None
 
 
-def _is_gloss(words: list[str]) -> bool:
-    """Whether all of it is one bracket that opens with "e.g.", "i.e." or holds one word."""
+def _is_gloss(words: list[str], left: list[str]) -> bool:
+    """Whether all of it is one bracket: an example, a pointer, another name, a number in other units."""
     if not (words[0].startswith("(") and words[-1].endswith(")")):
         return False
-    return words[0] in ("(eg", "(e.g", "(ie", "(i.e") or (
+    converted = NUMBER.match(words[0][1:]) is not None and len(words) < 4
+    if converted and any(NUMBER.match(w) for w in left[-2:]):
+        return True
+    return words[0] in ("(eg", "(e.g", "(ie", "(i.e", "(see") or (
         len(words) == 1 and words[0][1:-1].isalpha()
     )
 
