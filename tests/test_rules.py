@@ -74,6 +74,7 @@ CASES = [
     ("bound-made-strict", *reworded("A depth of 50 cm or more;", "A depth exceeding 50 cm;")),
     ("same-value-rewritten", *reworded("A depth exceeding 50 cm;", "A depth exceeding 500 mm;")),
     ("exact-value-changed", *reworded("A depth of 50 cm;", "A depth of 60 cm;")),
+    ("quantity-replaced", *reworded("Pans with a heat exceeding 50 K;", "Pans with a weight exceeding 5 kg;")),
     ("exception-threshold-moved", *reworded("Pots of tin except those of a depth exceeding 5 cm;", "Pots of tin except those of a depth exceeding 6 cm;")),
     ("bound-turned", *reworded("A depth exceeding 50 cm;", "A depth of 50 cm;")),
     ("formula-changed", *reworded("A depth of less than (1.7 + L/1,000) µm;", "A depth of less than (1.9 + L/1,000) µm;")),

@@ -139,6 +139,10 @@ def _bounds(
                 before.remove(parameter)
                 after.remove(twin)
                 yield parameter, twin
+    if len(before) == len(after) == 1:
+        # One threshold on another quantity in the place of one: CTP became APP.
+        yield before[0], after[0]
+        return
     for parameter in before:
         yield parameter, None
     for parameter in after:

@@ -39,6 +39,9 @@ def aspect_line(aspect: Aspect) -> str | None:
         if aspect.effect is None:
             # of an item that came or went as a whole
             return f"{name}: {threshold(new or old)}"
+        if old is not None and new is not None and old.quantity != new.quantity:
+            left, right = (f"{p.quantity or 'threshold'} {threshold(p)}" for p in (old, new))
+            return f"{left} -> {right} ({aspect.effect})"
         return " ".join((f"{name}:", threshold(old), "->", threshold(new), f"({aspect.effect})"))
     if aspect.aspect == "references":
         old_codes = set(aspect.old if isinstance(aspect.old, list) else [])

@@ -82,7 +82,7 @@ def bound_rule(old: Parameter | None, new: Parameter | None) -> str:
         return "threshold-added" if old is None else "threshold-dropped"
     if any((p.qualifier or "").endswith(_EXCEPTION) for p in (old, new)):
         return "exception-threshold-moved"
-    if old.dimension != new.dimension:
+    if old.dimension != new.dimension or (old.unit != new.unit and _unlike(old, new)):
         return "quantity-replaced"
     if old.comparator[0] != new.comparator[0]:
         return "bound-turned"
@@ -101,3 +101,8 @@ def bound_rule(old: Parameter | None, new: Parameter | None) -> str:
         return "exact-value-changed"
     side = "lower" if old.comparator[0] == ">" else "upper"
     return f"{side}-bound-{'raised' if after > before else 'lowered'}"
+
+
+def _unlike(old: Parameter, new: Parameter) -> bool:
+    """Whether the quantities have no word in common."""
+    return set((old.quantity or "").split()).isdisjoint((new.quantity or "").split())
