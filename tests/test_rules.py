@@ -116,6 +116,8 @@ CASES = [
     ("validity-extended", *other("validity-note", "Valid until 31 December 2022 only.", "Valid until 31 December 2024 only.")),
     ("validity-note-added", *other("validity-note", "", "Valid until 31 December 2022 only.")),
     # substances
+    ("cas-number-given", *reworded("Lye from ashes;", "Lye from ashes (CAS 1310-73-2);")),
+    ("goods-added", *reworded("Ovens with a door, as follows:", "Ovens with a door, and specially designed components therefor, as follows:")),
     ("substance-added", substance(SALT), substance(SALT, SODA)),
     ("substances-replaced", substance(SALT, SODA), substance(SALT, LYE)),
 ]  # fmt: skip

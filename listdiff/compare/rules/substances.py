@@ -19,6 +19,15 @@ RULES = (
         "substances came and others went", "substances-replaced",
     ),
     Rule(
+        "cas-number-given", "neutral",
+        "the CAS number of a substance that was named before is printed now", "cas-number-left-out",
+    ),
+    Rule(
+        "cas-number-left-out", "neutral",
+        "the CAS number of a substance that is still named is no longer printed",
+        "cas-number-given",
+    ),
+    Rule(
         "cas-number-added", "unclear",
         "a substance has a CAS number more: another form of it, or only another number for it",
         "cas-number-dropped",
@@ -54,10 +63,24 @@ def substance_rule(old: Item, new: Item) -> str | None:
     if went and came:
         same = _names(old, went) & _names(new, came)
         return "cas-number-corrected" if same else "substances-replaced"
+    if came and _stands_in(new, came, old):
+        return "cas-number-given"
+    if went and _stands_in(old, went, new):
+        return "cas-number-left-out"
     if came:
         # A family lists its members by number; a single substance only has numbers.
         return "substance-added" if _holders(new, came) - _known(old) else "cas-number-added"
     return "substance-dropped" if _holders(old, went) - _known(new) else "cas-number-dropped"
+
+
+def _stands_in(numbered: Item, cas: set[str], other: Item) -> bool:
+    """Whether the other item names every substance that has these numbers, but not their numbers.
+
+    In its text where that is there, else in what it is called.
+    """
+    name = " ".join((other.text or other.subject or "").lower().split())
+    holders = [s.name.lower() for s in numbered.substances if cas & set(s.cas)]
+    return bool(name) and all(held in name or name in held for held in holders)
 
 
 def _names(item: Item, cas: set[str]) -> set[str]:

@@ -261,8 +261,8 @@ def _kind(words: list[str], left: list[str], right: list[str]) -> str | None:
             return "reference"
         if inner[0] == "or" or inner[-1] == "or":
             return "alternative"
-        if _more_goods(turned, after):
-            return "goods"
+        if "therefor" in inner or _more_goods(turned, after):
+            return "goods" if any(w in _GOODS for w in inner) else None
         if any(tuple(inner[: len(e)]) == e for e in _EXCEPT):
             return "exception"
         if _SPECIALLY.issuperset(inner) and inner[0] != "designed":
