@@ -121,6 +121,7 @@ RULES = (
     ),
 )  # fmt: skip
 
+_BY_ID = {rule.id: rule for rule in RULES}
 _OPENERS = frozenset((
     "§", "which", "that", "capable", "designed", "specially", "using", "when", "if", "where",
     "containing", "only", "exceeding", "rated", "whose", "possessing", "incorporating", "employing",
@@ -244,35 +245,50 @@ def _negated(left: list[str]) -> bool:
 
 
 def _kind(words: list[str], left: list[str], right: list[str]) -> str | None:
-    """What the words are that stand between `left` and `right`: the stem of a rule's id."""
+    """What the words are that stand between `left` and `right`: the stem of a rule's id.
+
+    Where the edit can be said in several ways, none of them may have another effect.
+    """
+    if len(bare(words)) == 0 or bare(words) in (["or"], ["and"]):
+        return None
+    kinds: dict[str, None] = {}
     for turned, before, after in _slid(words, left, right):
-        inner = [w for w in turned if w != STOP]
-        if not inner or inner == ["or"] or inner == ["and"]:
-            return None
-        if len(inner) == 1 and _stands_for(inner[0], before):
-            return "abbreviation"
-        if _is_gloss(inner, before):
-            return "gloss"
-        if len(inner) == 1 and inner[0] in _HEDGES:
-            return "hedge"
-        if any(CODE.fullmatch(w) for w in inner) and all(
-            w in _BETWEEN or CODE.fullmatch(w) for w in inner
-        ):
-            return "reference"
-        if inner[0] == "or" or inner[-1] == "or":
-            return "alternative"
-        if "therefor" in inner or _more_goods(turned, after):
-            return "goods" if any(w in _GOODS for w in inner) else None
-        if any(tuple(inner[: len(e)]) == e for e in _EXCEPT):
-            return "exception"
-        if _SPECIALLY.issuperset(inner) and inner[0] != "designed":
-            return "specially-designed"
-        if _in_list(turned, before, after):
-            return "alternative"
-        if inner[0] in _OPENERS and "not" not in inner:
-            return "restriction"
+        kind = _one_way(turned, before, after)
+        if kind is not None:
+            kinds[kind] = None
+    if len({_BY_ID[f"{kind}-added"].effect for kind in kinds}) > 1:
+        return None
+    if kinds:
+        return next(iter(kinds))
     if len(words) == 1 and right and _ADJECTIVE.fullmatch(words[0]) and right[0][:1].isalpha():
         return "attribute"
+    return None
+
+
+def _one_way(words: list[str], left: list[str], right: list[str]) -> str | None:
+    inner = [w for w in words if w != STOP]
+    if len(inner) == 1 and _stands_for(inner[0], left):
+        return "abbreviation"
+    if _is_gloss(inner, left):
+        return "gloss"
+    if len(inner) == 1 and inner[0] in _HEDGES:
+        return "hedge"
+    if any(CODE.fullmatch(w) for w in inner) and all(
+        w in _BETWEEN or CODE.fullmatch(w) for w in inner
+    ):
+        return "reference"
+    if inner[0] == "or" or inner[-1] == "or":
+        return "alternative"
+    if "therefor" in inner or _more_goods(words, right):
+        return "goods" if any(w in _GOODS for w in inner) else None
+    if any(tuple(inner[: len(e)]) == e for e in _EXCEPT):
+        return "exception"
+    if _SPECIALLY.issuperset(inner) and inner[0] != "designed":
+        return "specially-designed"
+    if _in_list(words, left, right):
+        return "alternative"
+    if inner[0] in _OPENERS and len(inner) > 1 and "not" not in inner:
+        return "restriction"
     return None
 
 
