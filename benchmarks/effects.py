@@ -120,9 +120,14 @@ def told(cases: list[Case], name: str) -> Iterator[str]:
     editorial = sum(
         c.editorial == (c.label["editorial"] or c.label["kind"] == "unchanged") for c in cases
     )
+    opposite = sum({c.effect, c.label["effect"]} == {"tightened", "relaxed"} for c in cases)
+    sure = [c for c in decided if c.label["sure"]]
+    firm = sum(c.effect == c.label["effect"] for c in sure)
     yield f"== {name}: {len(cases)} cases"
     yield f"kinds right: {kinds / len(cases):.1%} ({len(cases) - kinds} wrong)"
     yield f"decided effects right: {right / max(1, len(decided)):.1%} ({len(decided) - right} of {len(decided)} wrong)"
+    yield f"  of those with a sure label: {firm / max(1, len(sure)):.1%} ({len(sure) - firm} of {len(sure)} wrong)"
+    yield f"  the opposite direction: {opposite}"
     yield f"unclear: {unclear / len(cases):.1%} ({unclear}; the labels themselves {known})"
     yield f"editorial or not right: {editorial / len(cases):.1%}"
 
