@@ -83,3 +83,16 @@ def test_an_entry_that_moved_both_ways_is_mixed() -> None:
     (entry,) = changes.entries
     assert (entry.code, entry.effect, entry.tightened, entry.relaxed) == ("3.A.1", "mixed", 1, 1)
     assert "3.A.1 together: mixed (1 tightened, 1 relaxed)" in list(render(changes))
+
+
+def test_a_definition_that_became_a_note_is_told_as_one_move() -> None:
+    note = item("3.A.2#technical-note", "'Pressure pot' is a pot with a lid that holds 2 bar.")
+    none = item("spoon", '"Spoon" What eats soup.', role="definition")
+    for old, new in ((ALL, [*ALL, note]), ([*ALL, note], ALL)):
+        terms = (POT, none) if note in new else (none, POT)
+        told = {c.code: c for c in both(old, new, *terms).changes}
+        assert told["3.A.2#technical-note"].effect == "neutral"
+        assert told["pressure-pot"].effect == "unclear"
+        assert "at dual-use 3.A.2#technical-note" in told["pressure-pot"].why
+        mirror = "definition-became-note" if note in new else "note-became-definition"
+        assert told["pressure-pot"].rules == (mirror,)

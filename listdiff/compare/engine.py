@@ -19,6 +19,7 @@ from listdiff.compare.ripple import ripple
 from listdiff.compare.rules import RULES
 from listdiff.compare.rules.explaining import explains
 from listdiff.compare.rules.rule import Finding
+from listdiff.compare.terms import moved_terms
 from listdiff.compare.trades import Key, trades
 from listdiff.model import LISTS, Edition, Item
 from listdiff.store import ends
@@ -61,6 +62,7 @@ def compare(old: SnapshotLike | Edition, new: SnapshotLike | Edition) -> Changes
             # What is not in the store is not known to have been empty.
             wanting = "earlier" if (one is None) == forward else "later"
             left_out[name] = f"there is no {wanting} edition than {known.edition}"
+    changes = moved_terms(changes, before.editions, after.editions)
     changes = ripple(changes, before.editions, after.editions)
     sides = _side(before, left_out), _side(after, left_out)
     entries = entries_of(changes, entry_of)

@@ -15,11 +15,11 @@ from msgspec import structs
 
 from listdiff.changes import By, Change, Touched
 from listdiff.codes import entry_of
+from listdiff.compare.terms import plain
 from listdiff.model import Edition, Item
 
 _ENTRY = re.compile(r"(?:[A-Z]+\d|\d+\.[A-Z0-9]+\.\d|[A-Z]+\d*\.)")
 """How a code of the level of an entry begins: ``3.A.1``, ``ML7``, ``5.1.1``."""
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
 Users = dict[str, list[tuple[str, str]]]
 """Lists and codes of the items that use a term, or that refer to a code."""
 
@@ -62,12 +62,12 @@ class _Index:
     def _take(self, name: str, item: Item) -> None:
         if item.role == "definition" and "#" not in item.code:
             top = item.code.partition(".")[0]
-            self.defined[name, item.code] = _plain(top.replace("-", " "))
+            self.defined[name, item.code] = plain(top.replace("-", " "))
         # A definition names the items that use it, which is the other direction.
         if item.role == "nb" or item.status == "not-used":
             return
         for term in item.terms:
-            self.terms[_plain(term)].append((name, item.code))
+            self.terms[plain(term)].append((name, item.code))
         for code in item.refers_to if item.role != "definition" else ():
             if _ENTRY.match(code):
                 self.references[code].append((name, item.code))
@@ -89,9 +89,3 @@ class _Index:
                     found.setdefault((name, place), "reference")
             code = code.rpartition(".")[0]
         return found
-
-
-def _plain(term: str) -> str:
-    """A term in small letters, in the singular, without what joins its words."""
-    words = _NOT_WORD.sub(" ", term.lower()).strip()
-    return words[:-1] if words.endswith("s") and not words.endswith("ss") else words

@@ -49,7 +49,9 @@ def item_of(draft: Draft, users: list[str], documents: dict[int, int], above: st
         role=draft.role,
         status="not-used" if unused else "in-force",
         not_used_since=since,
-        subject=draft.subject or (_title(draft.line) if _names(draft) else None),
+        subject=draft.subject
+        or _local_term(draft)
+        or (_title(draft.line) if _names(draft) else None),
         text=text,
         fingerprint=fingerprint(text),
         connective=connective(text),
@@ -88,6 +90,18 @@ def _substances(draft: Draft, text: str) -> list[Substance]:
     if draft.substances is not None:
         return draft.substances
     return find_substances(text) if "CAS" in text else []
+
+
+_TERM = re.compile(
+    r"(?:For (?:the )?purposes? of [^'‘]{1,60}?,?\s*)?(?:an?\s|the\s)?['‘]([^'‘’\n]{2,60}?)['’](?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _local_term(draft: Draft) -> str | None:
+    """The term in single quotes that a technical note begins with: it explains that term."""
+    found = _TERM.match(draft.line) if draft.role == "technical-note" else None
+    return f"'{found[1].strip()}'" if found is not None else None
 
 
 def _names(draft: Draft) -> bool:

@@ -41,6 +41,24 @@ _WITH = (
         "explanation-of-old-words", "neutral",
         "it explained words that went with it", "explanation-of-new-words",
     ),
+    Rule(
+        "definition-became-note", "unclear",
+        "a definition for all lists stands as a technical note at one item now; elsewhere the term "
+        "has its ordinary meaning", "note-became-definition",
+    ),
+    Rule(
+        "note-became-definition", "unclear",
+        "what a technical note said at one item is a definition for all lists now",
+        "definition-became-note",
+    ),
+    Rule(
+        "note-from-definition", "neutral",
+        "what it says was a definition for all lists before", "definition-from-note",
+    ),
+    Rule(
+        "definition-from-note", "neutral",
+        "what it said is a definition for all lists now", "note-from-definition",
+    ),
 )  # fmt: skip
 _TABLES: tuple[tuple[Effect, dict[Role, str]], ...] = (("neutral", _NEUTRAL), ("unclear", _OPEN))
 

@@ -1,0 +1,78 @@
+"""Definitions that became technical notes below the items that use them, and the reverse.
+
+The Wassenaar lists moved many between 2015 and 2017: a definition for all lists went, and a note on one entry came.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from msgspec import structs
+
+from listdiff.changes import Change
+from listdiff.compare.rules import RULES
+from listdiff.fingerprint import similarity
+from listdiff.model import Edition, Item
+
+ALIKE = 0.5
+"""Similarity from which the two say the same; the words around a term change with its place."""
+_QUOTED = re.compile(r"[\"'“‘]([^\"'“”‘’\n]{2,60})[\"'”’]")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def plain(term: str) -> str:
+    """A term in small letters, in the singular, without what joins its words."""
+    words = _NOT_WORD.sub(" ", term.lower()).strip()
+    return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
+
+
+def term_of(item: Item) -> str | None:
+    """The term that a definition or a technical note explains, None where it explains none."""
+    if item.role == "definition" and "#" not in item.code and "." not in item.code:
+        return plain(item.code.replace("-", " "))
+    if item.role != "technical-note":
+        return None
+    found = _QUOTED.search((item.subject or item.text or "")[:120])
+    return plain(found[1]) if found is not None else None
+
+
+def moved_terms(
+    changes: list[Change], old: Mapping[str, Edition], new: Mapping[str, Edition]
+) -> list[Change]:
+    """The changes, with what went as a definition and came as a note (or the reverse) told as one."""
+    sides = [
+        {(name, i.code): i for name, e in editions.items() for i in e.items if term_of(i)}
+        for editions in (old, new)
+    ]
+    halves: dict[str, dict[str, list[tuple[int, Item]]]] = defaultdict(lambda: defaultdict(list))
+    for place, change in enumerate(changes):
+        if change.kind in ("added", "removed"):
+            item = sides[change.kind == "added"].get((change.list, change.code))
+            if item is not None:
+                halves[term_of(item) or ""][change.kind].append((place, item))
+    out = list(changes)
+    for both in halves.values():
+        for gone, before in both["removed"]:
+            for come, after in both["added"]:
+                if before.role != after.role:
+                    out[gone] = _told(out[gone], before, after, out[come])
+                    out[come] = _told(out[come], before, after, changes[gone])
+    return out
+
+
+def _told(change: Change, before: Item, after: Item, other: Change) -> Change:
+    """A half of a move, with where the other half is; only hinted at where both say different things."""
+    down = after.role == "technical-note"
+    note = (change.kind == "added") == down
+    name = ("note-from-definition", "definition-from-note") if note else (
+        "definition-became-note", "note-became-definition"
+    )  # fmt: skip
+    rule = RULES[name[0] if down else name[1]]
+    alike = similarity(before.fingerprint, after.fingerprint)
+    stood = "was" if change.kind == "added" else "now"
+    where = f"({stood} at {other.list} {other.code}, similarity {alike:.2f})"
+    if alike < ALIKE:
+        return structs.replace(change, why=f"{change.why}; the same term {where}")
+    return structs.replace(change, effect=rule.effect, why=f"{rule.says} {where}", rules=(rule.id,))
