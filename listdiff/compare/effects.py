@@ -12,7 +12,6 @@ from listdiff.compare.rules import RULES, explaining, ranges
 from listdiff.compare.rules.items import whole_rule
 from listdiff.compare.rules.rule import Finding
 from listdiff.compare.rules.validity import validity_rule
-from listdiff.compare.rules.wording import wording_rules
 from listdiff.fingerprint import same_but_numbers
 from listdiff.model import Item, Parameter
 
@@ -113,7 +112,12 @@ def _rules(old: Item, new: Item, aspects: list[Aspect]) -> Iterator[str]:
         yield "reworded"
         yield from _bound_rules([a for a in bounds if a.old and a.new])
         return
-    found = list(wording_rules(old.text, new.text, _units(old, new))) if reworded else []  # type: ignore[arg-type]
+    found: list[tuple[str, list[str]]] = []
+    if reworded and old.text is not None and new.text is not None:
+        # Facts-only editions need none of it: its expressions take a tenth of the start.
+        from listdiff.compare.phrases import wording_rules
+
+        found = list(wording_rules(old.text, new.text, _units(old, new)))
     told = [(rule, words) for rule, words in found if not _only_names(words, aspects)]
     # Words that went one way and the other are rewriting more often than two changes.
     opposed = {RULES[rule].effect for rule, _ in told if rule} >= {"tightened", "relaxed"}

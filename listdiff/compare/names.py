@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
 import msgspec
-from rapidfuzz import fuzz
 
 from listdiff.model import Item
 
@@ -48,6 +47,8 @@ def renamed(olds: list[Item], news: list[Item], match: dict[str, str]) -> Iterat
         for one, other in _unique(left.values(), right.values(), keys, fits, match):
             score = None
             if fits is not None:
+                from rapidfuzz import fuzz
+
                 score = round(fuzz.ratio(_plain(one.subject), _plain(other.subject)) / 100, 2)
             del left[one.code], right[other.code]
             yield Renamed(one.code, other.code, score)
@@ -146,4 +147,8 @@ def _masked(name: str) -> Iterator[tuple[str, ...]]:
 
 def _spelled(one: str, other: str) -> bool:
     pairs = [(a, b) for a, b in zip(_first(one), _first(other), strict=False) if a != b]
-    return len(pairs) == 1 and fuzz.ratio(*pairs[0]) >= _SPELLED
+    if len(pairs) != 1:
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(*pairs[0]) >= _SPELLED

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import structs
 
@@ -28,7 +28,11 @@ def ripple(
     changes: list[Change], old: Mapping[str, Edition], new: Mapping[str, Edition]
 ) -> list[Change]:
     """The changes, each with the items that it touches; `old` and `new` are editions by list."""
-    sides = {True: _Index(new.values()), False: _Index(old.values())}
+    told = [c for c in changes if not c.editorial and c.within is None]
+    sides = {
+        there: _Index(side.values(), [c for c in told if (c.new_code is not None) == there])
+        for there, side in ((True, new), (False, old))
+    }
     changed = {(c.list, c.code) for c in changes if not c.editorial}
     out: list[Change] = []
     for change in changes:
@@ -46,31 +50,42 @@ def ripple(
 
 
 class _Index:
-    """Who uses which term and who refers to which code, in all lists of one side."""
+    """Who uses which term and who refers to which code, in all lists of one side, for some changes."""
 
-    def __init__(self, editions: Iterable[Edition]) -> None:
+    def __init__(self, editions: Iterable[Edition], changes: list[Change]) -> None:
         self.terms: Users = defaultdict(list)
         self.references: Users = defaultdict(list)
         self.home: dict[str, str] = {}
         self.defined: dict[tuple[str, str], str] = {}
-        for edition in editions:
+        codes = {above for c in changes if "#" not in c.code for above in _upwards(c.code)}
+        kept = list(editions) if changes else []
+        places = {(c.list, c.code) for c in changes}
+        for edition in kept:
             for item in edition.items:
                 # A code that stands in several lists belongs to the first: the others cite it.
-                self.home.setdefault(item.code, edition.list)
-                self._take(edition.list, item)
+                if item.code in codes:
+                    self.home.setdefault(item.code, edition.list)
+                defines = item.role == "definition" and "#" not in item.code
+                if defines and (edition.list, item.code) in places:
+                    top = item.code.partition(".")[0]
+                    self.defined[edition.list, item.code] = plain(top.replace("-", " "))
+        terms = set(self.defined.values())
+        for edition in kept:
+            for item in edition.items:
+                self._take(edition.list, item, terms, codes)
 
-    def _take(self, name: str, item: Item) -> None:
-        if item.role == "definition" and "#" not in item.code:
-            top = item.code.partition(".")[0]
-            self.defined[name, item.code] = plain(top.replace("-", " "))
+    def _take(self, name: str, item: Item, terms: set[str], codes: set[str]) -> None:
         # A definition names the items that use it, which is the other direction.
         if item.role == "nb" or item.status == "not-used":
             return
-        for term in item.terms:
-            self.terms[plain(term)].append((name, item.code))
-        for code in item.refers_to if item.role != "definition" else ():
-            if _ENTRY.match(code):
-                self.references[code].append((name, item.code))
+        if terms:
+            for term in item.terms:
+                if (found := plain(term)) in terms:
+                    self.terms[found].append((name, item.code))
+        if item.role != "definition":
+            for code in item.refers_to:
+                if code in codes and _ENTRY.match(code):
+                    self.references[code].append((name, item.code))
 
     def touched(self, change: Change) -> dict[tuple[str, str], By]:
         """The items that lean on the one that changed, and by what."""
@@ -82,10 +97,17 @@ class _Index:
         if "#" in change.code:
             return found
         own = entry_of(change.code)
-        code = change.code
-        while code and self.home.get(code, change.list) == change.list:
+        for code in _upwards(change.code):
+            if self.home.get(code, change.list) != change.list:
+                break
             for name, place in self.references.get(code, []):
                 if name != change.list or entry_of(place) != own:
                     found.setdefault((name, place), "reference")
-            code = code.rpartition(".")[0]
         return found
+
+
+def _upwards(code: str) -> Iterator[str]:
+    """The code and those above it: ``3.A.1.a``, ``3.A.1``, ``3.A``, ``3``."""
+    while code:
+        yield code
+        code = code.rpartition(".")[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import structs
 
@@ -22,6 +23,7 @@ _QUOTED = re.compile(r"[\"'“‘]([^\"'“”‘’\n]{2,60})[\"'”’]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=8192)
 def plain(term: str) -> str:
     """A term in small letters, in the singular, without what joins its words."""
     words = _NOT_WORD.sub(" ", term.lower()).strip()
@@ -42,16 +44,15 @@ def moved_terms(
     changes: list[Change], old: Mapping[str, Edition], new: Mapping[str, Edition]
 ) -> list[Change]:
     """The changes, with what went as a definition and came as a note (or the reverse) told as one."""
-    sides = [
-        {(name, i.code): i for name, e in editions.items() for i in e.items if term_of(i)}
-        for editions in (old, new)
-    ]
     halves: dict[str, dict[str, list[tuple[int, Item]]]] = defaultdict(lambda: defaultdict(list))
-    for place, change in enumerate(changes):
-        if change.kind in ("added", "removed"):
-            item = sides[change.kind == "added"].get((change.list, change.code))
-            if item is not None:
-                halves[term_of(item) or ""][change.kind].append((place, item))
+    for kind, editions in (("removed", old), ("added", new)):
+        places = {(c.list, c.code): n for n, c in enumerate(changes) if c.kind == kind}
+        for name, edition in editions.items():
+            for item in edition.items:
+                place = places.get((name, item.code))
+                term = term_of(item) if place is not None else None
+                if place is not None and term is not None:
+                    halves[term][kind].append((place, item))
     out = list(changes)
     for both in halves.values():
         for gone, before in both["removed"]:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 
 from listdiff.codes import entry_of
 from listdiff.compare.pairing import Pairs, is_telling, wording_key
-from listdiff.compare.pieces import came_and_went, words_of
 from listdiff.compare.rules.ranges import shares
 from listdiff.compare.rules.substances import numbers
 from listdiff.fingerprint import same_but_numbers
@@ -169,7 +168,12 @@ def _between(
 ) -> Iterator[tuple[Key, str, str | None]]:
     turned = (before.connective, before.excludes) != (after.connective, after.excludes)
     texts = before.text is not None and after.text is not None
-    entered, left = came_and_went(before.text or "", after.text or "")
+    entered: set[str] = set()
+    left: set[str] = set()
+    if before.text is not None and after.text is not None:
+        from listdiff.compare.pieces import came_and_went
+
+        entered, left = came_and_went(before.text, after.text)
     # 1. all that left the words stands in new parts, and the reverse
     down = [i for i in grown if texts and _inside(i, left)]
     up = [i for i in shrunk if texts and _inside(i, entered)]
@@ -195,6 +199,8 @@ def _between(
 
 def _inside(item: Item, words: set[str]) -> bool:
     """Whether an item says hardly anything that is not among the words, and no number that is not."""
+    from listdiff.compare.pieces import words_of
+
     own = words_of(item.text or "")
     figures = {w for w in own if any(c.isdigit() for c in w)}
     return bool(own) and figures <= words and len(own & words) >= _MOST * len(own)
@@ -204,6 +210,8 @@ def _covered(words: set[str], items: list[Item]) -> bool:
     """Whether the items say all of the words but for a few, and every number."""
     if not words:
         return True
+    from listdiff.compare.pieces import words_of
+
     said = {w for item in items for w in words_of(item.text or "")}
     figures = {w for w in words if any(c.isdigit() for c in w)}
     return figures <= said and len(words & said) >= _MOST * len(words)
