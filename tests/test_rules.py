@@ -175,3 +175,12 @@ def test_the_command_lists_them_all() -> None:
     shown = CliRunner().invoke(command, [])
     assert all(name in shown.output for name in RULES)
     assert CliRunner().invoke(command, ["--format", "json"]).exit_code == 0
+
+
+def test_a_part_that_went_as_another_became_words_is_only_gone() -> None:
+    ways = [item("3.A.1", "Pots of tin on iron feet, having any of the following:")]
+    parts = [item("3.A.1.a", "A lid of copper; or"), item("3.A.1.b", "A handle of bone.")]
+    new = [item("3.A.1", "Pots of tin on iron feet, having a lid of copper;")]
+    told = {c.code: c for c in of_items(ways + parts, new)}
+    assert told["3.A.1"].effect == told["3.A.1.a"].effect == "neutral"
+    assert (told["3.A.1.b"].effect, told["3.A.1.b"].rules) == ("relaxed", ("item-removed",))

@@ -166,7 +166,9 @@ def _terms(pairs: Pairs) -> Iterator[tuple[Key, str, str | None]]:
 def _between(
     before: Item, after: Item, grown: list[Item], shrunk: list[Item]
 ) -> Iterator[tuple[Key, str, str | None]]:
-    turned = (before.connective, before.excludes) != (after.connective, after.excludes)
+    # Where one side has no parts left, how they go together does not matter.
+    kinds = {before.connective, after.connective} - {None}
+    turned = before.excludes != after.excludes or len(kinds) > 1
     texts = before.text is not None and after.text is not None
     entered: set[str] = set()
     left: set[str] = set()
@@ -174,24 +176,24 @@ def _between(
         from listdiff.compare.pieces import came_and_went
 
         entered, left = came_and_went(before.text, after.text)
-    # 1. all that left the words stands in new parts, and the reverse
+    # 1. what left the words stands in new parts, and the reverse
     down = [i for i in grown if texts and _inside(i, left)]
     up = [i for i in shrunk if texts and _inside(i, entered)]
     for item in down:
         yield (True, item.code), "words-became-parts", before.code
     for item in up:
         yield (False, item.code), "parts-became-words", after.code
-    whole = _covered(left, down) and _covered(entered, up)
-    if texts and whole and (down or up) and len(down) == len(grown) and len(up) == len(shrunk):
+    explained = texts and _covered(left, down) and _covered(entered, up)
+    if explained and (down or up) and not turned:
         rule = "words-became-parts" if down else "parts-became-words"
         yield (True, after.code), rule, None
         return
     # 2. words and parts changed at once, and nothing tells them apart
-    if grown and (turned or not texts or left):
+    if grown and (turned or not texts or not _covered(left, down)):
         for item in grown:
             yield (True, item.code), "words-for-parts", None
         yield (True, after.code), "words-for-parts", None
-    if shrunk and (turned or not texts or entered):
+    if shrunk and (turned or not texts or not _covered(entered, up)):
         for item in shrunk:
             yield (False, item.code), "words-for-parts", None
         yield (True, after.code), "words-for-parts", None
