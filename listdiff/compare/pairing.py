@@ -46,6 +46,12 @@ def pair(old: Iterable[Item], new: Iterable[Item]) -> Pairs:
     scores: dict[str, float] = {}
     weak: list[str] = []
     retired: set[str] = set()
+    changed = {
+        item.parent
+        for code, item in before.items()
+        if (twin := after.get(code)) is None or twin.fingerprint != item.fingerprint
+    }
+    here, there = _wordings(before, changed), _wordings(after, changed)
     for code, item in before.items():
         other = after.get(code)
         if other is None:
@@ -56,6 +62,12 @@ def pair(old: Iterable[Item], new: Iterable[Item]) -> Pairs:
             elif item.status == "in-force":
                 # The regime says itself that the item ended: that outweighs a like wording elsewhere.
                 retired.add(code)
+            continue
+        same = item.fingerprint == other.fingerprint
+        was, now = ("", "") if same else (wording_key(item), wording_key(other))
+        if was != now and ((item.parent, was) in there or (other.parent, now) in here):
+            # The same content next door outweighs the code: a sibling was put in or taken out.
+            weak.append(code)
             continue
         if _alike(item, other) >= SURE or (
             "#" not in code and item.fingerprint == other.fingerprint
@@ -103,6 +115,15 @@ def pair(old: Iterable[Item], new: Iterable[Item]) -> Pairs:
             pairs.removed.append(item)
     pairs.added = [i for c, i in after.items() if c not in taken and i.status == "in-force"]
     return pairs
+
+
+def _wordings(items: dict[str, Item], parents: set[str | None]) -> set[tuple[str | None, str]]:
+    """What is said below each of these items."""
+    return {
+        (i.parent, wording_key(i))
+        for i in items.values()
+        if i.parent in parents and i.status == "in-force"
+    }
 
 
 def _alike(one: Item, other: Item) -> float:
