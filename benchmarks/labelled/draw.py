@@ -1,9 +1,10 @@
 """Draw the cases to label by a fixed seed, and lay them out to be read beside the documents.
 
-usage: python benchmarks/labelled/draw.py FULL OUT
+usage: python benchmarks/labelled/draw.py FULL OUT [SET]
 
 FULL is a folder of editions with text (scripts/build_lists.py --full FULL), OUT gets one sheet a pair of
 editions and one plain dump an edition. They hold the documents' sentences, so OUT stays out of the repository.
+SET is `first` (the default) or `second`, which was drawn later and holds no case of the first.
 
 A case is a code whose text is not the same, letter for letter, in two neighbouring editions, or that only
 one of them has. The comparison engine plays no part in the choice.
@@ -13,27 +14,54 @@ from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from listdiff.model import Edition, Item
 from listdiff.store import read_edition
 
-SEED = 20261124
-PAIRS = [
-    ("wa", "1998", "2000", 18),
-    ("wa", "2001", "2002", 18),
-    ("wa", "2003", "2006", 18),
-    ("wa", "2006", "2007", 20),
-    ("wa", "2009", "2010", 20),
-    ("wa", "2012", "2015", 20),
-    ("wa", "2016", "2017", 20),
-    ("wa", "2018", "2019", 20),
-    ("wa", "2019", "2021", 20),
-    ("wa", "2021", "2025", 20),
-    ("mtcr", "2019-10-11", "2021-10-08", 20),
-    ("nsg", "2012-11-12", "2013-11-13", 30),
-]
+Pair = tuple[str, str, str, int]
 """Regime, the two editions, how many cases."""
+SETS: dict[str, tuple[int, list[Pair]]] = {
+    "first": (
+        20261124,
+        [
+            ("wa", "1998", "2000", 18),
+            ("wa", "2001", "2002", 18),
+            ("wa", "2003", "2006", 18),
+            ("wa", "2006", "2007", 20),
+            ("wa", "2009", "2010", 20),
+            ("wa", "2012", "2015", 20),
+            ("wa", "2016", "2017", 20),
+            ("wa", "2018", "2019", 20),
+            ("wa", "2019", "2021", 20),
+            ("wa", "2021", "2025", 20),
+            ("mtcr", "2019-10-11", "2021-10-08", 20),
+            ("nsg", "2012-11-12", "2013-11-13", 30),
+        ],
+    ),
+    "second": (
+        20261125,
+        [
+            ("wa", "1997", "1998", 20),
+            ("wa", "2000", "2001", 20),
+            ("wa", "2002", "2003", 20),
+            ("wa", "2007", "2009", 20),
+            ("wa", "2010", "2011", 20),
+            ("wa", "2011", "2012", 20),
+            ("wa", "2015", "2016", 20),
+            ("wa", "2016", "2017", 10),
+            ("wa", "2017", "2018", 20),
+            ("wa", "2018", "2019", 20),
+            ("wa", "2019", "2021", 20),
+            ("wa", "2021", "2025", 20),
+            ("nsg", "2012-11-12", "2013-11-13", 10),
+        ],
+    ),
+}
+"""Each set with its seed and its pairs of editions."""
+Case = tuple[str, str, str]
+"""List, side and code."""
 
 
 def editions(full: Path, regime: str, label: str) -> list[Edition]:
@@ -84,15 +112,26 @@ def sheet(drawn: list[tuple[str, str, str]], old: list[Edition], new: list[Editi
     return "\n".join(lines) + "\n"
 
 
+def draw(full: Path, which: str) -> Iterator[tuple[Pair, list[Case], int]]:
+    """The cases of a set, pair by pair, and how many there were to draw from; none of an earlier set."""
+    seed, pairs = SETS[which]
+    chance = random.Random(seed)
+    known: set[tuple[str, str, str, Case]] = set()
+    if which != "first":
+        known = {(*pair[:3], case) for pair, drawn, _ in draw(full, "first") for case in drawn}
+    for pair in pairs:
+        regime, before, after, count = pair
+        every = cases(editions(full, regime, before), editions(full, regime, after))
+        fresh = [c for c in every if (regime, before, after, c) not in known]
+        yield pair, sorted(chance.sample(fresh, min(count, len(fresh)))), len(every)
+
+
 def main() -> int:
     """Write the sheets, and each edition as lines of code and text."""
     full, out = Path(sys.argv[1]), Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
-    chance = random.Random(SEED)
-    for regime, before, after, count in PAIRS:
+    for (regime, before, after, _), drawn, of in draw(full, (sys.argv[3:] or ["first"])[0]):
         old, new = editions(full, regime, before), editions(full, regime, after)
-        population = cases(old, new)
-        drawn = sorted(chance.sample(population, min(count, len(population))))
         name = f"{regime}-{before}-{after}.txt"
         (out / name).write_text(sheet(drawn, old, new), "utf-8")
         for edition in (*old, *new):
@@ -100,7 +139,7 @@ def main() -> int:
             (out / f"{regime}-{edition.list}-{edition.edition}.tsv").write_text(
                 "".join(lines), "utf-8"
             )
-        sys.stdout.write(f"{name}: {len(drawn)} of {len(population)}\n")
+        sys.stdout.write(f"{name}: {len(drawn)} of {of}\n")
     return 0
 
 
