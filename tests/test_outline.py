@@ -371,6 +371,15 @@ def test_munitions_share_the_outline() -> None:
     assert codes(reading, "munitions") == ["ML1", "ML1.a", "ML1.a.1", "ML1.b"]
 
 
+def test_a_star_behind_a_label_is_that_of_a_footnote() -> None:
+    reading = read(
+        "0:ML1.* | 32:Knives as follows:",
+        "32:a. | 51:Bread knives;",
+        header="MUNITIONS LIST",
+    )
+    assert codes(reading, "munitions") == ["ML1", "ML1.a"]
+
+
 def test_other_documents_are_refused() -> None:
     document = Document("x.docx", "0" * 64, (paragraph("0:A poem about tea"),), "cells")
     with pytest.raises(NotThisRegimeError):

@@ -111,6 +111,9 @@ def row_of(paragraph: Paragraph, brackets: bool = False) -> Row:
     i = 0
     while i < len(filled):
         text, x = filled[i]
+        if i < len(filled) - 1:
+            # The star of a footnote may stand behind a label.
+            text = text.rstrip("*")
         loose = paragraph.numbered or (bool(marks) and paragraph.page is None)
         found = _labels_in(text, dotted=not loose)
         in_brackets = _BRACKETS.fullmatch(text) if brackets else None
