@@ -82,3 +82,20 @@ def same_but_editorial(one: str, other: str) -> bool:
 def same_but_numbers(one: str, other: str) -> bool:
     """The texts differ in nothing but numbers and editorial matters."""
     return one.split(".", 3)[2:3] == other.split(".", 3)[2:3]
+
+
+def shared(one: str, other: str) -> tuple[int, int]:
+    """How many of the words of `one` stand in `other`, and of how many that can be told.
+
+    Of a long wording the sketch holds the lowest hashes only, so higher ones of `one` tell nothing.
+    """
+    left, right = _sketch(one), _sketch(other)
+    if len(right) == SKETCH:
+        left = tuple(h for h in left if h <= right[-1])
+    there = set(right)
+    return sum(h in there for h in left), len(left)
+
+
+def grams(mark: str) -> tuple[int, ...]:
+    """The hashes of words and pairs of words that a fingerprint keeps, lowest first."""
+    return _sketch(mark)

@@ -50,13 +50,12 @@ def test_nothing_done_nothing_found(reference: str) -> None:
 
 
 def test_an_insertion_pushes_the_rest_down() -> None:
-    """Into every seventh list of letters; one in ten is still read otherwise (docs/accuracy.md)."""
+    """Into every seventh list of letters. A place that is not used ends what it falls on, as the regime says."""
     wrong: list[str] = []
-    tried = 0
+    tried = pushing = 0
     for reference in LISTS:
         old = real(reference)
         for one in letters(old)[::7]:
-            tried += 1
             words = "Whistling kettles of blue glass with seven spouts"
             new, names, code = insert_before(old, one.code, words)
             told = found(old, new)
@@ -65,12 +64,16 @@ def test_an_insertion_pushes_the_rest_down() -> None:
                 for i in old.items
                 if i.code in names and i.status == "in-force"
             }
+            if any(i.code in names and i.status == "not-used" for i in old.items):
+                pushing += 1
+                continue
+            tried += 1
             moves = {c.old_code: c.new_code for c in told.get("renumbered", [])}
             came = [c.new_code for c in told.get("added", [])]
             if (came, moves) != ([code], live) or {"removed", "amended"} & told.keys():
                 wrong.append(f"{reference} {code}")
-    assert tried > 250
-    assert len(wrong) < 0.1 * tried, wrong
+    assert tried > 200 > 30 > pushing
+    assert wrong == []
 
 
 @given(st.sampled_from(LISTS), st.integers(0, 10_000))

@@ -1,31 +1,36 @@
 """Which item of the old edition is which item of the new one.
 
-In this order: the same code with much the same wording; the same wording under
-another code, where only one item has it; items known by name that share one; children of a pair under their
-parent's new code; the same code with other words; much the same wording among
-the children of one pair. What is left was added or removed.
+1. reviewed knowledge: pairs that an expert set (lists/<regime>/successors.toml);
+2. what the regime says itself: a place that is not used any more ended its item;
+3. from the top down: among the children of one pair, what is the same at once, then those that compete,
+   by everything that speaks for them (`likeness`), so that all together weigh the most (`assignment`);
+4. items known by name, under another name;
+5. what moved elsewhere: found by its rarer words, tops of subtrees first, their children after them.
+
+What is left was added or removed.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from listdiff.codes import entry_of
-from listdiff.compare.names import renamed
-from listdiff.fingerprint import similarity
+from listdiff.compare.assignment import Candidates, assign
+from listdiff.compare.likeness import ENOUGH, NEAR, alike, weight, wording_key
+from listdiff.compare.names import by_name, renamed
+from listdiff.fingerprint import grams
 from listdiff.model import Item
 
-SURE = 0.5
-"""Similarity from which two items of one code are taken for the same at once."""
-ALIKE = 0.6
-"""Similarity from which siblings of different codes are taken for the same."""
 TELLING = 7
 """Words and pairs of words that a wording needs to be known again anywhere in the list."""
-RELATED = 0.12
-"""Similarity below which one code with nothing in common was given to something else."""
+ELSEWHERE = 0.75
+"""What must speak for two items of different entries."""
+RARE = 8
+"""Items that may share a word by which one is looked for elsewhere."""
+Tree = dict[str | None, list[str]]
 
 
 class Pairs(msgspec.Struct):
@@ -35,210 +40,284 @@ class Pairs(msgspec.Struct):
     removed: list[Item] = []
     added: list[Item] = []
     scores: dict[str, float] = {}
-    """For pairs found by similarity alone, the score by old code."""
+    """For pairs whose words and code both differ, the similarity by old code."""
+    reviewed: set[str] = set()
+    """Old codes of pairs that an expert set."""
 
 
-def pair(old: Iterable[Item], new: Iterable[Item]) -> Pairs:
-    """Pair the items of one list. Linear in the number of items but for small groups."""
-    before = {item.code: item for item in old}
-    after = {item.code: item for item in new}
-    match: dict[str, str] = {}
-    scores: dict[str, float] = {}
-    weak: list[str] = []
-    retired: set[str] = set()
-    changed = {
-        item.parent
-        for code, item in before.items()
-        if (twin := after.get(code)) is None or twin.fingerprint != item.fingerprint
-    }
-    here, there = _wordings(before, changed), _wordings(after, changed)
-    for code, item in before.items():
-        other = after.get(code)
-        if other is None:
-            continue
-        if "not-used" in (item.status, other.status):
-            if item.status == other.status:
-                match[code] = code
-            elif item.status == "in-force":
-                # The regime says itself that the item ended: that outweighs a like wording elsewhere.
-                retired.add(code)
-            continue
-        same = item.fingerprint == other.fingerprint
-        was, now = ("", "") if same else (wording_key(item), wording_key(other))
-        if was != now and ((item.parent, was) in there or (other.parent, now) in here):
-            # The same content next door outweighs the code: a sibling was put in or taken out.
-            weak.append(code)
-            continue
-        if _alike(item, other) >= SURE or (
-            "#" not in code and item.fingerprint == other.fingerprint
-        ):
-            match[code] = code
-        else:
-            weak.append(code)
-    taken = set(match.values())
+def pair(
+    old: Iterable[Item], new: Iterable[Item], reviewed: Mapping[str, str | None] | None = None
+) -> Pairs:
+    """Pair the items of one list. Linear in the number of items but for those that compete.
 
-    def free_old(code: str) -> bool:
-        return code not in match and code not in retired and before[code].status == "in-force"
-
-    def free_new(code: str) -> bool:
-        return code not in taken and after[code].status == "in-force"
-
-    def join(one: str, other: str) -> None:
-        match[one] = other
-        taken.add(other)
-
-    _same_words(before, after, free_old, free_new, join)
-    olds = [before[code] for code in before if free_old(code)]
-    news = [after[code] for code in after if free_new(code)]
-    for found in renamed(olds, news, match):
-        join(found.old, found.new)
-        if found.score is not None:
-            scores[found.old] = found.score
-    for code in weak:
-        if free_old(code) and free_new(code) and _related(before[code], after[code]):
-            join(code, code)
-    loose = _loosen(before, after, match, taken)
-    _children(before, after, match, free_old, free_new, join)
-    _siblings(before, after, match, free_old, free_new, join, scores)
-    for code in [*weak, *loose]:
-        # Nothing else claims either side.
-        if not (free_old(code) and free_new(code)):
-            continue
-        one, other = before[code], after[code]
-        if _keeps_code(one, other) or (code in loose and _follows(one, other)):
-            join(code, code)
-    pairs = Pairs(scores=scores)
-    for code, item in before.items():
-        if code in match:
-            pairs.both.append((item, after[match[code]]))
-        elif item.status == "in-force":
-            pairs.removed.append(item)
-    pairs.added = [i for c, i in after.items() if c not in taken and i.status == "in-force"]
-    return pairs
-
-
-def _wordings(items: dict[str, Item], parents: set[str | None]) -> set[tuple[str | None, str]]:
-    """What is said below each of these items."""
-    return {
-        (i.parent, wording_key(i))
-        for i in items.values()
-        if i.parent in parents and i.status == "in-force"
-    }
-
-
-def _alike(one: Item, other: Item) -> float:
-    return similarity(one.fingerprint, other.fingerprint)
-
-
-def _related(one: Item, other: Item) -> bool:
-    """The same provision in other words, rather than a code used again."""
-    if one.role != other.role:
-        return False
-    if _alike(one, other) >= RELATED:
-        return True
-    dimensions = {p.dimension for p in one.parameters} & {p.dimension for p in other.parameters}
-    if dimensions - {None, "number"} or set(one.terms) & set(other.terms):
-        return True
-    return "#" not in one.code and (
-        one.connective is not None and one.connective == other.connective
-    )
-
-
-def _keeps_code(one: Item, other: Item) -> bool:
-    """Titles are known by their code; in a list of goods the place is only a number."""
-    titles = ("category", "heading")
-    return one.parent == other.parent and (one.role in titles or other.role in titles)
+    `reviewed` has the successor by old code, None for a provision that ended.
+    """
+    return _Pairing(old, new, reviewed or {}).pairs()
 
 
 def is_telling(item: Item) -> bool:
     """Whether the wording is particular enough to be known again far from where it stood."""
-    return bool(item.substances) or len(item.fingerprint.rpartition(".")[2]) >= TELLING * 16 // 3
+    return bool(item.substances) or len(grams(item.fingerprint)) >= TELLING
 
 
-def _same_words(before, after, free_old, free_new, join) -> None:  # type: ignore[no-untyped-def]
-    """The same wording elsewhere, where it stands once on either side or below one parent."""
-    olds: dict[str, list[str]] = defaultdict(list)
-    news: dict[str, list[str]] = defaultdict(list)
-    for code, item in before.items():
-        if free_old(code):
-            olds[wording_key(item)].append(code)
-    for code, item in after.items():
-        if free_new(code):
-            news[wording_key(item)].append(code)
-    for key, codes in olds.items():
-        others = news.get(key, [])
-        if len(codes) == 1 and len(others) == 1:
-            near = entry_of(codes[0]) == entry_of(others[0])
-            if near or is_telling(before[codes[0]]):
-                join(codes[0], others[0])
-            continue
-        by_parent: dict[str | None, list[str]] = defaultdict(list)
-        for code in others:
-            by_parent[after[code].parent].append(code)
-        for code in codes:
-            same = by_parent.get(before[code].parent)
-            if same:
-                join(code, same.pop(0))
+class _Pairing:
+    def __init__(
+        self, old: Iterable[Item], new: Iterable[Item], reviewed: Mapping[str, str | None]
+    ) -> None:
+        self.before = {item.code: item for item in old}
+        self.after = {item.code: item for item in new}
+        self.trees = _tree(self.before), _tree(self.after)
+        self.match: dict[str, str] = {}
+        self.taken: dict[str, str] = {}
+        self.retired: set[str] = set()
+        self.changed: set[str | None] = set()
+        """Items below which not all is as it was, place by place."""
+        self.content: tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]] = ({}, {})
+        self.reviewed: set[str] = set()
+        for one, other in reviewed.items():
+            if one in self.before and other is None:
+                self.retired.add(one)
+                self.reviewed.add(one)
+            elif one in self.before and other in self.after:
+                self._join(one, other)
+                self.reviewed.add(one)
+
+    def pairs(self) -> Pairs:
+        self._same_places()
+        for one in self.reviewed & self.match.keys():
+            self._down(one, self.match[one])
+        self._down(None, None)
+        self._names()
+        for tops in (True, False):
+            for one, other in self._elsewhere(tops).items():
+                # Its parent may have taken it along in the meantime.
+                if self._free_old(one) and self._free_new(other):
+                    self._join(one, other)
+                    self._down(one, other)
+        found = Pairs(reviewed=self.reviewed)
+        for code, item in self.before.items():
+            if code in self.match:
+                other_item = self.after[self.match[code]]
+                found.both.append((item, other_item))
+                if code != other_item.code:
+                    score = alike(item, other_item)
+                    if score < 1:
+                        found.scores[code] = round(score, 2)
+            elif item.status == "in-force":
+                found.removed.append(item)
+        found.added = [
+            i for c, i in self.after.items() if c not in self.taken and i.status == "in-force"
+        ]
+        return found
+
+    def _join(self, one: str, other: str) -> None:
+        self.match[one] = other
+        self.taken[other] = one
+
+    def _free_old(self, code: str) -> bool:
+        return code not in self.match and code not in self.retired
+
+    def _free_new(self, code: str) -> bool:
+        return code not in self.taken and self.after[code].status == "in-force"
+
+    def _same_places(self) -> None:
+        """Find below which items nothing changed; and what is not used, which says nothing but that."""
+        after = self.after
+        for code, item in self.before.items():
+            other = after.get(code)
+            if other is None:
+                self.changed.add(item.parent)
+                if item.status == "not-used":
+                    self.retired.add(code)
+                continue
+            if item.status == other.status == "in-force":
+                if item.fingerprint != other.fingerprint or item.parent != other.parent:
+                    self.changed |= {item.parent, other.parent}
+                continue
+            self.changed.add(item.parent)
+            if code in self.match:
+                continue
+            if item.status == other.status:
+                self._join(code, code)
+            else:
+                self.retired.add(code)
+        self.changed |= {item.parent for code, item in after.items() if code not in self.before}
+
+    def _down(self, one: str | None, other: str | None) -> None:
+        """Pair the children of a pair, and theirs."""
+        stack = [(one, other)]
+        match, taken, tree = self.match, self.taken, self.trees[0]
+        while stack:
+            top, home = stack.pop()
+            kids = tree.get(top, ())
+            if top == home and top not in self.changed:
+                for code in kids:
+                    if code not in match and code not in taken:
+                        match[code] = taken[code] = code
+            else:
+                olds = [c for c in kids if self._free_old(c)]
+                news = [c for c in self.trees[1].get(home, ()) if self._free_new(c)]
+                if olds and news:
+                    self._children(olds, news, top or "", home or "")
+            # Reviewed pairs are gone down once already, wherever they lead.
+            stack += [
+                (code, match[code])
+                for code in kids
+                if code in tree and code in match and code not in self.reviewed
+            ]
+
+    def _children(self, olds: list[str], news: list[str], top: str, home: str) -> None:
+        """Pair among the children of one pair."""
+        places = {_label(code, home): code for code in news}
+        twins = Counter(wording_key(self.before[c]) for c in olds)
+        others = Counter(wording_key(self.after[c]) for c in news)
+        rest: list[str] = []
+        for code in olds:
+            item, place = self.before[code], places.get(_label(code, top))
+            key = wording_key(item)
+            if (
+                place is not None
+                and key == wording_key(self.after[place])
+                and twins[key] == others[key] == 1
+            ):
+                self._join(code, place)
+            else:
+                rest.append(code)
+        left = [c for c in news if c not in self.taken]
+        if not (rest and left):
+            return
+        candidates: Candidates = {}
+        for code, fits in self._alike(rest, left).items():
+            place = places.get(_label(code, top))
+            if place in self.taken:
+                place = None
+            found = {}
+            for other in {*fits, place} - {None}:
+                if other is None or not self._may_be(code, other):
+                    continue
+                told = self._weight(code, other, other == place)
+                if told >= ENOUGH:
+                    found[other] = told - ENOUGH + _LEAST
+            candidates[code] = found
+        for code, other in assign(candidates).items():
+            self._join(code, other)
+
+    def _may_be(self, one: str, other: str) -> bool:
+        """Names that differ are no likeness of words: `_names` looks into them."""
+        item, place = self.before[one], self.after[other]
+        if one == other or item.role == "definition":
+            return True
+        return not (by_name(item) and by_name(place))
+
+    def _alike(self, olds: list[str], news: list[str]) -> dict[str, set[str]]:
+        """For each old code those new ones with which it shares words, a key or what stands below."""
+        if len(olds) * len(news) <= _FEW:
+            return {code: set(news) for code in olds}
+        index: dict[object, list[str]] = defaultdict(list)
+        for code in news:
+            for key in self._keys(self.after[code], 1):
+                index[key].append(code)
+        return {
+            code: {
+                other
+                for key in self._keys(self.before[code], 0)
+                if len(index.get(key, ())) <= _COMMON
+                for other in index.get(key, ())
+            }
+            for code in olds
+        }
+
+    def _keys(self, item: Item, side: int) -> Iterator[object]:
+        yield wording_key(item)
+        yield from grams(item.fingerprint)
+        for substance in item.substances:
+            yield from substance.cas
+        yield from self._below(side, item.code)
+
+    def _weight(self, one: str, other: str, placed: bool) -> float:
+        below = self._below(0, one), self._below(1, other)
+        return weight(self.before[one], self.after[other], below, placed)
+
+    def _below(self, side: int, code: str) -> frozenset[str]:
+        """Wordings of all that stands below an item."""
+        known = self.content[side].get(code)
+        if known is None:
+            items = (self.before, self.after)[side]
+            found: set[str] = set()
+            for child in self.trees[side].get(code, ()):
+                found.add(wording_key(items[child]))
+                found |= self._below(side, child)
+            known = self.content[side][code] = frozenset(found)
+        return known
+
+    def _names(self) -> None:
+        olds = [i for c, i in self.before.items() if self._free_old(c)]
+        news = [i for c, i in self.after.items() if self._free_new(c)]
+        for found in renamed(olds, news, self.match):
+            if self._free_old(found.old) and self._free_new(found.new):
+                self._join(found.old, found.new)
+                self._down(found.old, found.new)
+
+    def _elsewhere(self, tops: bool) -> dict[str, str]:
+        """Items that went to another place of the list; `tops` are those whose parent has a partner."""
+        olds = [
+            i
+            for c, i in self.before.items()
+            if self._free_old(c) and not (tops and self._waits(i.parent))
+        ]
+        news = [i for c, i in self.after.items() if self._free_new(c)]
+        index: dict[object, list[str]] = defaultdict(list)
+        for item in news:
+            for key in self._keys(item, 1):
+                index[key].append(item.code)
+        candidates: Candidates = {}
+        for item in olds:
+            shared: Counter[str] = Counter()
+            for key in set(self._keys(item, 0)):
+                if len(places := index.get(key, ())) <= RARE:
+                    shared.update(places)
+            found = {}
+            for code in shared:
+                told = self._told_elsewhere(item, self.after[code])
+                if told > 0:
+                    found[code] = told
+            if found:
+                candidates[item.code] = found
+        return assign(candidates)
+
+    def _waits(self, parent: str | None) -> bool:
+        return parent is not None and parent in self.before and self._free_old(parent)
+
+    def _told_elsewhere(self, item: Item, other: Item) -> float:
+        """What speaks for an item having gone there, above what is asked for; 0 or less: nothing."""
+        if not self._may_be(item.code, other.code):
+            return 0.0
+        near = entry_of(item.code) == entry_of(other.code)
+        told = self._weight(item.code, other.code, False) + (NEAR if near else 0.0)
+        same = wording_key(item) == wording_key(other)
+        below = self._below(0, item.code) & self._below(1, other.code)
+        if not (is_telling(item) or (below and same) or (near and same)):
+            return 0.0
+        least = ENOUGH + NEAR if near else ELSEWHERE
+        return told - least + _LEAST if told >= least else 0.0
 
 
-def wording_key(item: Item) -> str:
-    """What two items share whose wording differs at most editorially."""
-    return f"{item.role}.{item.fingerprint.split('.', 2)[1]}"
+_LEAST = 0.01
+"""A pair that just passes still weighs something."""
+_FEW = 36
+"""Pairs that are weighed one by one without an index."""
+_COMMON = 24
+"""Children that may share a word by which they are looked for."""
 
 
-def _follows(one: Item, other: Item) -> bool:
-    same = one.fingerprint == other.fingerprint and one.role == other.role
-    return same or _related(one, other)
+def _tree(items: Mapping[str, Item]) -> Tree:
+    """Codes by the code of their parent, in printed order; None for what has none here."""
+    tree: Tree = defaultdict(list)
+    for code, item in items.items():
+        tree[item.parent if item.parent in items else None].append(code)
+    return tree
 
 
-def _loosen(
-    before: dict[str, Item], after: dict[str, Item], match: dict[str, str], taken: set[str]
-) -> list[str]:
-    """Undo what was paired by code below an item that got another code; gives those codes."""
-    shifted: set[str | None] = set()
-    loose: list[str] = []
-    for code, item in before.items():
-        if match.get(code, code) != code:
-            shifted.add(code)
-        elif item.parent in shifted and code in match and before[code].status == "in-force":
-            shifted.add(code)
-            del match[code]
-            taken.discard(code)
-            loose.append(code)
-    return loose
-
-
-def _children(before, after, match, free_old, free_new, join) -> None:  # type: ignore[no-untyped-def]
-    """Children follow a parent that got another code."""
-    for code, item in before.items():
-        if not free_old(code) or item.parent is None:
-            continue
-        home = match.get(item.parent)
-        if home is None or home == item.parent or not code.startswith(item.parent):
-            continue
-        other = home + code[len(item.parent) :]
-        if other in after and free_new(other) and _follows(item, after[other]):
-            join(code, other)
-
-
-def _siblings(before, after, match, free_old, free_new, join, scores) -> None:  # type: ignore[no-untyped-def]
-    """Much the same wording among the children of one pair, best scores first."""
-    news: dict[tuple[str | None, str], list[str]] = defaultdict(list)
-    for code, item in after.items():
-        if free_new(code):
-            news[(item.parent, item.role)].append(code)
-    found: list[tuple[float, str, str]] = []
-    for code, item in before.items():
-        if not free_old(code):
-            continue
-        home = match.get(item.parent) if item.parent is not None else None
-        if item.parent is not None and home is None:
-            continue
-        for other in news.get((home, item.role), [])[:60]:
-            score = _alike(item, after[other])
-            if score >= ALIKE:
-                found.append((-score, code, other))
-    for score, code, other in sorted(found):
-        if free_old(code) and free_new(other):
-            join(code, other)
-            scores[code] = round(-score, 2)
+def _label(code: str, parent: str) -> str:
+    """What a child has of its own in its code."""
+    return code[len(parent) :] if parent and code.startswith(parent) else code

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 
 from listdiff.codes import entry_of
-from listdiff.compare.pairing import Pairs, is_telling, wording_key
+from listdiff.compare.likeness import wording_key
+from listdiff.compare.pairing import Pairs, is_telling
 from listdiff.compare.rules.ranges import shares
 from listdiff.compare.rules.substances import numbers
 from listdiff.fingerprint import same_but_numbers
