@@ -81,7 +81,7 @@ def growth(turns: int) -> None:
                         item,
                         code=f"{n}0{item.code}",
                         parent=f"{n}0{item.parent}" if item.parent else None,
-                        fingerprint=".".join([*own, marks[3]]),
+                        fingerprint=".".join([*own, *marks[3:]]),
                     )
                 )
         edition = msgspec.structs.replace(edition, items=items)

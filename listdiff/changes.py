@@ -83,6 +83,10 @@ class Change(msgspec.Struct, frozen=True):
     """Ids of the rules that hold for it (`listdiff rules`)."""
     touches: tuple[Touched, ...] = ()
     """Items that use the term it defines or refer to it."""
+    split_from: str | None = None
+    """For what was added: the old code of the item whose words it took over in part."""
+    merged_into: str | None = None
+    """For what was removed: the new code of the item that took over its words."""
 
     @property
     def code(self) -> str:
@@ -157,6 +161,8 @@ class Changes(msgspec.Struct, frozen=True):
     """Lists that only one side has, and why nothing is said of them."""
     entries: Entries = []
     """What several changes of one entry come to, in printed order."""
+    unmatched: list[str] = []
+    """Reviewed successors that match nothing in these editions."""
 
     def to_frame(self) -> pandas.DataFrame:
         """A table with one row a change (needs pandas)."""

@@ -1,8 +1,8 @@
 """Fingerprints: they stand in for a wording that is not shipped.
 
-Four parts with dots between: a hash of the exact text, one of its editorial normal
-form, one of that with its numbers masked, and a bottom-k sketch of its words and pairs of words (Broder 1997),
-from which similarity is estimated.
+Parts with dots between: a hash of the exact text, one of its editorial normal form, one of that with its
+numbers and references masked, where it refers to items one of it with only the references masked, and a
+bottom-k sketch of its words and pairs of words (Broder 1997), from which similarity is estimated.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ _NUMBER = re.compile(
     r"(?:/[a-z]{1,3}[²³]?)?)(?!\w))?"
 )
 """A number with its unit, if it has one."""
+_REFERENCE = re.compile(
+    r"\b(?:ml ?\d{1,2}|\d\.[a-e]|\d[a-e]\d{3})(?:\.(?:[a-z]{1,2}|\d{1,3}))*(?![\w.]*\w)"
+)
+"""The code of an item in normal form: ``3.a.1.b``, ``ml7.b``, ``2b350.a``."""
 
 
 def _short(text: bytes) -> str:
@@ -33,7 +37,7 @@ def _short(text: bytes) -> str:
 
 
 def fingerprint(text: str) -> str:
-    """Fingerprint of a wording: ``exact.editorial.masked.sketch``."""
+    """Fingerprint of a wording: ``exact.editorial.masked.sketch``, ``exact.editorial.masked.unreferred.sketch``."""
     exact = " ".join(text.split())
     plain = normal(exact)
     words = plain.encode().split()
@@ -42,9 +46,13 @@ def fingerprint(text: str) -> str:
     lowest = sorted(grams)[:SKETCH]
     packed = base64.urlsafe_b64encode(struct.pack(f">{len(lowest)}I", *lowest)).decode()
     editorial = _short(squeezed(plain).encode())
-    masked = _NUMBER.sub("0", plain)
+    unreferred = _REFERENCE.sub("0", plain)
+    masked = _NUMBER.sub("0", unreferred)
     numberless = editorial if masked == plain else _short(squeezed(masked).encode())
-    return ".".join((_short(exact.encode()), editorial, numberless, packed.rstrip("=")))
+    parts = [_short(exact.encode()), editorial, numberless]
+    if unreferred != plain:
+        parts.append(_short(squeezed(unreferred).encode()))
+    return ".".join((*parts, packed.rstrip("=")))
 
 
 @lru_cache(maxsize=65536)
@@ -80,8 +88,14 @@ def same_but_editorial(one: str, other: str) -> bool:
 
 
 def same_but_numbers(one: str, other: str) -> bool:
-    """The texts differ in nothing but numbers and editorial matters."""
+    """The texts differ in nothing but numbers, references and editorial matters."""
     return one.split(".", 3)[2:3] == other.split(".", 3)[2:3]
+
+
+def same_but_references(one: str, other: str) -> bool:
+    """Both texts refer to items, and differ in nothing but which, and in editorial matters."""
+    left, right = one.split("."), other.split(".")
+    return len(left) == len(right) == 5 and left[3] == right[3]
 
 
 def shared(one: str, other: str) -> tuple[int, int]:

@@ -12,7 +12,16 @@ import msgspec
 
 from listdiff.errors import StoreError
 from listdiff.model import LISTS, Edition, Item
-from listdiff.store import is_label, json_below, lists_root, read_edition, strays
+from listdiff.store import (
+    is_label,
+    json_below,
+    lists_root,
+    read_edition,
+    read_stored,
+    stored,
+    strays,
+)
+from listdiff.successors import FILE, in_short, read_successors, unmatched
 
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?/[0-9]+(?:e[0-9]+)?")
@@ -65,9 +74,45 @@ def validate(paths: Iterable[Path] = (), lists: str | Path | None = None) -> Val
         (path, _warning("no reference finds it; <regime>/<list>/<year or date>.json is found"))
         for path in lost
     ]
+    findings += [
+        (path, finding) for folder in _regimes(files) for path, finding in _successors(folder)
+    ]
     bad = {path for path, finding in findings if finding.severity == "error"}
     doubts = sum(finding.severity == "warning" for _, finding in findings)
     return Validation(len(files), sum(p not in bad for p in files), doubts, tuple(findings))
+
+
+def _regimes(files: Iterable[Path]) -> list[Path]:
+    """The folders of regimes that the files stand in."""
+    return sorted({p for file in files if (p := file.absolute().parent.parent).name in LISTS})
+
+
+def _successors(folder: Path) -> Iterator[tuple[Path, Finding]]:
+    """What is wrong with the reviewed successors of a regime."""
+    path = folder / FILE
+    try:
+        known = read_successors(folder)
+        if not known:
+            return
+        kept = stored(folder.parent, folder.name)
+    except StoreError as error:
+        yield path, _error(str(error).removeprefix(f"{path}: "))
+        return
+
+    def codes(name: str, label: str) -> tuple[set[str], set[str]] | None:
+        own = [s for s in kept if s.list == name]
+        at = next((n for n, s in enumerate(own) if s.label == label), 0)
+        if not at:
+            return None
+        before, after = ({i.code for i in read_stored(s).items} for s in own[at - 1 : at + 1])
+        return before, after
+
+    try:
+        for one, missing in unmatched(known, codes):
+            yield path, _warning(f"{in_short(one)} matches nothing: {missing}")
+    except StoreError:
+        # A broken edition has a finding of its own.
+        return
 
 
 def _of_file(path: Path) -> Iterator[Finding]:

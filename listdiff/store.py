@@ -12,6 +12,7 @@ import msgspec
 
 from listdiff.errors import StoreError as StoreError
 from listdiff.model import Edition
+from listdiff.successors import Successors, read_successors
 from listdiff.writing import write_whole
 
 _LABEL = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
@@ -30,6 +31,8 @@ class Snapshot(msgspec.Struct, frozen=True):
     label: str
     editions: dict[str, Edition]
     """Editions by the name of their list."""
+    successors: Successors = ()
+    """Reviewed successors of the regime, from beside its lists."""
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -186,7 +189,8 @@ def load(reference: str, lists: str | Path | None = None) -> Snapshot:
             newest[file.list] = file
     if not newest:
         raise StoreError(f"{reference}: no edition that old; the first is {chosen[0].label}")
-    return Snapshot(regime, label, {key: read_stored(file) for key, file in newest.items()})
+    editions = {key: read_stored(file) for key, file in newest.items()}
+    return Snapshot(regime, label, editions, read_successors(lists_root(lists) / regime))
 
 
 def last_two(reference: str, lists: str | Path | None = None) -> tuple[Snapshot, Snapshot]:
@@ -211,6 +215,7 @@ def last_two(reference: str, lists: str | Path | None = None) -> tuple[Snapshot,
             newest.regime,
             max(labels[0], key=ends),
             {name: read_stored(file) for name, file in before.items()},
+            newest.successors,
         ),
         msgspec.structs.replace(newest, label=max(labels[1], key=ends)),
     )

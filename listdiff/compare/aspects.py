@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from listdiff.changes import Aspect
 from listdiff.compare.redline import moved, redline
@@ -12,15 +12,23 @@ from listdiff.compare.rules.connectives import connective_rule
 from listdiff.compare.rules.marks import mark_rule
 from listdiff.compare.rules.rule import Finding
 from listdiff.compare.rules.substances import numbers, substance_rule
-from listdiff.fingerprint import same_but_editorial, same_wording, similarity
+from listdiff.fingerprint import (
+    same_but_editorial,
+    same_but_references,
+    same_wording,
+    similarity,
+)
 from listdiff.model import Item, Parameter
 
+Follow = Callable[[str], str]
+"""The new code of an item that is referred to by its old one."""
 
-def aspects_of(old: Item, new: Item, excluded: bool) -> list[Aspect]:
+
+def aspects_of(old: Item, new: Item, excluded: bool, follow: Follow = str) -> list[Aspect]:
     """Differences of two paired items; `excluded` where an item above takes things out."""
     if same_item(old, new):
         return []
-    return list(_aspects(old, new, excluded))
+    return list(_aspects(old, new, excluded, follow))
 
 
 def same_item(old: Item, new: Item) -> bool:
@@ -45,13 +53,15 @@ def whole_aspects(item: Item, added: bool) -> list[Aspect]:
 
 
 def editorial_only(old: Item, new: Item, aspects: list[Aspect]) -> bool:
-    """Nothing but spelling, punctuation, quotation marks or layout differs."""
-    return all(a.aspect == "wording" for a in aspects) and same_but_editorial(
-        old.fingerprint, new.fingerprint
-    )
+    """Nothing but spelling, punctuation, quotation marks, layout or the numbers of references differs."""
+    following = [a for a in aspects if a.rule == "references-follow"]
+    if not all(a.aspect == "wording" or a in following for a in aspects):
+        return False
+    marks = old.fingerprint, new.fingerprint
+    return same_but_editorial(*marks) or (bool(following) and same_but_references(*marks))
 
 
-def _aspects(old: Item, new: Item, excluded: bool) -> Iterator[Aspect]:
+def _aspects(old: Item, new: Item, excluded: bool, follow: Follow) -> Iterator[Aspect]:
     editorial = same_but_editorial(old.fingerprint, new.fingerprint)
     if not same_wording(old.fingerprint, new.fingerprint):
         line, gone = None, None
@@ -87,7 +97,10 @@ def _aspects(old: Item, new: Item, excluded: bool) -> Iterator[Aspect]:
     if old.excludes != new.excludes:
         yield Aspect("excludes", old=old.excludes, new=new.excludes, effect="unclear")
     if set(old.refers_to) != set(new.refers_to):
-        yield Aspect("references", old=old.refers_to, new=new.refers_to, effect="unclear")
+        follows = {follow(code) for code in old.refers_to} == set(new.refers_to)
+        rule = "references-follow" if follows else "reference-replaced"
+        effect = RULES[rule].effect
+        yield Aspect("references", old=old.refers_to, new=new.refers_to, effect=effect, rule=rule)
     rule = substance_rule(old, new)
     if rule is not None:
         before_cas, after_cas = sorted(numbers(old)), sorted(numbers(new))

@@ -7,6 +7,7 @@ What competes with nobody is paired at once, so that the work grows with the con
 from __future__ import annotations
 
 import heapq
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -60,17 +61,18 @@ def _matching(part: Candidates) -> dict[str, str]:
         settled: list[str] = []
         # Entries: distance, a count that keeps the order fixed, the place, who would take it.
         queue: list[tuple[float, int, str | None, str]] = []
+        count = itertools.count()
         one, spent = source, 0.0
         while True:
             held = mine.get(one)
             # Steps from an item that has a place cost 0 or more: its place is the best at these prices.
             base = 0.0 if held is None else -part[one][held] - price[held]
-            heapq.heappush(queue, (spent - base, len(queue), None, one))
+            heapq.heappush(queue, (spent - base, next(count), None, one))
             for other, weight in part[one].items():
                 far = spent - weight - price[other] - base
                 if other != held and far < distance.get(other, float("inf")):
                     distance[other], via[other] = far, one
-                    heapq.heappush(queue, (far, len(queue), other, one))
+                    heapq.heappush(queue, (far, next(count), other, one))
             while True:
                 spent, _, place, taker = heapq.heappop(queue)
                 if place is None or (spent == distance[place] and place not in settled):

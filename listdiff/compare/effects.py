@@ -102,9 +102,8 @@ def _rules(old: Item, new: Item, aspects: list[Aspect]) -> Iterator[str]:
     if reworded and same_but_numbers(old.fingerprint, new.fingerprint):
         yield from _bound_rules(bounds)
         yield from others
-        referring = any(a.aspect == "references" for a in aspects)
-        if referring:
-            yield "reference-replaced"
+        referring = [a.rule for a in aspects if a.rule and a.aspect == "references"]
+        yield from referring
         if not bounds and not others and not referring:
             yield "numbers-unweighed"
         return
@@ -133,9 +132,8 @@ def _rules(old: Item, new: Item, aspects: list[Aspect]) -> Iterator[str]:
     ]
     if numbers and not moved:
         yield (
-            "reference-replaced"
-            if any(a.aspect == "references" for a in aspects)
-            else "numbers-unweighed"
+            next((a.rule for a in aspects if a.rule and a.aspect == "references"), None)
+            or "numbers-unweighed"
         )
     yield from (rule for rule, _ in told if rule)
     yield from _bound_rules(moved)

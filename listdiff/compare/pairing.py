@@ -43,16 +43,20 @@ class Pairs(msgspec.Struct):
     """For pairs whose words and code both differ, the similarity by old code."""
     reviewed: set[str] = set()
     """Old codes of pairs that an expert set."""
+    split: dict[str, str] = {}
+    """Old code by the code of what was split off from it."""
+    merged: dict[str, str] = {}
+    """New code by the code of what was merged into it."""
 
 
-def pair(
-    old: Iterable[Item], new: Iterable[Item], reviewed: Mapping[str, str | None] | None = None
-) -> Pairs:
-    """Pair the items of one list. Linear in the number of items but for those that compete.
+Reviewed = Iterable[tuple[str, str | None]]
+"""Old codes with those of their successors, None for a provision that ended. One that has two
+was split, two that have one were merged; the first of them goes on."""
 
-    `reviewed` has the successor by old code, None for a provision that ended.
-    """
-    return _Pairing(old, new, reviewed or {}).pairs()
+
+def pair(old: Iterable[Item], new: Iterable[Item], reviewed: Reviewed = ()) -> Pairs:
+    """Pair the items of one list. Linear in the number of items but for those that compete."""
+    return _Pairing(old, new, reviewed).pairs()
 
 
 def is_telling(item: Item) -> bool:
@@ -61,9 +65,7 @@ def is_telling(item: Item) -> bool:
 
 
 class _Pairing:
-    def __init__(
-        self, old: Iterable[Item], new: Iterable[Item], reviewed: Mapping[str, str | None]
-    ) -> None:
+    def __init__(self, old: Iterable[Item], new: Iterable[Item], reviewed: Reviewed) -> None:
         self.before = {item.code: item for item in old}
         self.after = {item.code: item for item in new}
         self.trees = _tree(self.before), _tree(self.after)
@@ -74,13 +76,10 @@ class _Pairing:
         """Items below which not all is as it was, place by place."""
         self.content: tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]] = ({}, {})
         self.reviewed: set[str] = set()
-        for one, other in reviewed.items():
-            if one in self.before and other is None:
-                self.retired.add(one)
-                self.reviewed.add(one)
-            elif one in self.before and other in self.after:
-                self._join(one, other)
-                self.reviewed.add(one)
+        self.split: dict[str, str] = {}
+        self.merged: dict[str, str] = {}
+        for one, other in reviewed:
+            self._reviewed(one, other)
 
     def pairs(self) -> Pairs:
         self._same_places()
@@ -94,7 +93,7 @@ class _Pairing:
                 if self._free_old(one) and self._free_new(other):
                     self._join(one, other)
                     self._down(one, other)
-        found = Pairs(reviewed=self.reviewed)
+        found = Pairs(reviewed=self.reviewed, split=self.split, merged=self.merged)
         for code, item in self.before.items():
             if code in self.match:
                 other_item = self.after[self.match[code]]
@@ -106,13 +105,28 @@ class _Pairing:
             elif item.status == "in-force":
                 found.removed.append(item)
         found.added = [
-            i for c, i in self.after.items() if c not in self.taken and i.status == "in-force"
+            i for c, i in self.after.items() if not self.taken.get(c) and i.status == "in-force"
         ]
         return found
 
     def _join(self, one: str, other: str) -> None:
         self.match[one] = other
         self.taken[other] = one
+
+    def _reviewed(self, one: str, other: str | None) -> None:
+        if one not in self.before or (other is not None and other not in self.after):
+            return
+        self.reviewed.add(one)
+        if other is None:
+            self.retired.add(one)
+        elif one in self.match:
+            self.split[other] = one
+            self.taken[other] = ""
+        elif other in self.taken:
+            self.merged[one] = other
+            self.retired.add(one)
+        else:
+            self._join(one, other)
 
     def _free_old(self, code: str) -> bool:
         return code not in self.match and code not in self.retired

@@ -29,6 +29,10 @@ RULES = (
         "reference-replaced", "unclear",
         "the item leans on another one now", "reference-replaced",
     ),
+    Rule(
+        "references-follow", "neutral",
+        "the items that it refers to have other codes now", "references-follow",
+    ),
 )  # fmt: skip
 
 

@@ -1,0 +1,297 @@
+"""One list in both editions: its changes, each with its reason."""
+
+from __future__ import annotations
+
+import hashlib
+
+from msgspec import structs
+
+from listdiff.changes import Aspect, Change, Kind
+from listdiff.codes import entry_of
+from listdiff.compare.aspects import Follow, aspects_of, editorial_only, same_item, whole_aspects
+from listdiff.compare.effects import Verdict, amended_effect, verdict, whole_effect
+from listdiff.compare.pairing import Pairs, is_telling, pair
+from listdiff.compare.parts import part_of
+from listdiff.compare.rules import RULES
+from listdiff.compare.rules.explaining import explains
+from listdiff.compare.rules.rule import Finding
+from listdiff.compare.splits import splits
+from listdiff.compare.trades import Key, trades
+from listdiff.model import Edition, Item
+from listdiff.successors import Successor, in_short
+
+
+def _only_explains(item: Item) -> bool:
+    return item.role in ("technical-note", "nb", "acronym", "heading", "category")
+
+
+def _asked(item: Item, items: dict[str, Item]) -> set[object]:
+    """What the items above one within its entry ask of it: thresholds, and whether they take out or add up."""
+    asked: set[object] = set()
+    above = items.get(item.parent or "")
+    while above is not None and len(asked) < 99 and entry_of(above.code) == entry_of(item.code):
+        asked |= {(p.dimension, p.comparator, p.si or p.value) for p in above.parameters}
+        asked |= {above.connective == "all", above.excludes}
+        above = items.get(above.parent or "")
+    return asked
+
+
+class ListPair:
+    """One list in both editions."""
+
+    def __init__(self, name: str, old: Edition, new: Edition, reviewed: list[Successor]) -> None:
+        self.name = name
+        self.reviewed = reviewed
+        self.reasons = {one.old: one.reason for one in reviewed}
+        self.labels = (old.edition, new.edition)
+        self.old = {i.code: i for i in old.items}
+        self.new = {i.code: i for i in new.items}
+        known = ((one.old, one.new) for one in reviewed)
+        self.pairs = pair(self.old.values(), self.new.values(), known)
+        self.renamed = {o.code: n.code for o, n in self.pairs.both if o.code != n.code}
+        """New codes by old ones, of what got another."""
+        self.follow: Follow = str
+        self.traded: dict[Key, tuple[str, str | None]] = {}
+        """Rules of items that came or went as something else did the reverse."""
+        self.split: dict[str, str] = {}
+        self.merged: dict[str, str] = {}
+
+    def changes(self, follow: Follow) -> list[Change]:
+        """Its changes, in printed order; what went stands where it stood.
+
+        `follow` gives the new code of an item that is referred to.
+        """
+        self.follow = follow
+        pairs = self.pairs
+        removed = {i.code for i in pairs.removed}
+        added = {i.code for i in pairs.added}
+        moved = {new: old for old, new in self.renamed.items()}
+        self.traded = trades(pairs, {c for c, i in self.new.items() if i.status == "not-used"})
+        self.split, self.merged = splits(pairs)
+        found: dict[str, list[Change]] = {}
+        for before, after in pairs.both:
+            change = self._pair(before, after, moved, pairs)
+            if change is not None:
+                found.setdefault(after.code, []).append(change)
+        for item in pairs.added:
+            within = self._top(item, self.new, added)
+            found.setdefault(item.code, []).append(self._whole(item, True, within))
+        place = {code: n for n, code in enumerate(self.new)}
+        gone: list[tuple[float, int, Change]] = []
+        last = -1.0
+        for n, item in enumerate(self.old.values()):
+            last = float(place.get(item.code, last))
+            if item.code in removed:
+                gone.append((last, n, self._whole(item, False, self._top(item, self.old, removed))))
+        order = [
+            (float(place[code]), -1, change)
+            for code, changes in found.items()
+            for change in changes
+        ]
+        return [change for _, _, change in sorted([*order, *gone], key=lambda c: c[:2])]
+
+    def unmatched(self) -> list[str]:
+        """Reviewed successors of the newer edition itself whose codes are not in it."""
+        return [
+            in_short(one)
+            for one in self.reviewed
+            if one.edition == self.labels[1] and one.new is not None and one.new not in self.new
+        ]
+
+    def _top(self, item: Item, items: dict[str, Item], chosen: set[str]) -> str | None:
+        """Topmost ancestor that came or went with the item."""
+        top = None
+        parent = item.parent
+        while parent is not None and parent in chosen:
+            top = parent
+            above = items.get(parent)
+            parent = above.parent if above is not None else None
+        return top
+
+    def _weigh(self, item: Item, added: bool) -> Verdict:
+        """Effect of an item that came or went by itself."""
+        items = self.new if added else self.old
+        parent = items.get(item.parent or "")
+        first = whole_effect(item, added, parent, self._excluded(item, items))
+        rule, where = self.traded.get((added, item.code), (None, None))
+        if rule is None or first.effect == "neutral":
+            return verdict(first)
+        if first.effect == "unclear" and RULES[rule].effect == "unclear" and where is None:
+            return verdict(first)
+        told = verdict(Finding(RULES[rule]))
+        at = f" ({'was' if added else 'now'} at {where})" if where else ""
+        return Verdict(told.effect, f"{first.why}; {told.why}{at}", (*told.rules, first.rule.id))
+
+    def _bearer(self, item: Item, items: dict[str, Item], within: str | None) -> Item:
+        """The item whose effect another shares that came or went with `within`: the topmost, or the
+        exclusion that it stands in."""
+        bearer = items[within] if within is not None else item
+        above: Item | None = item
+        while within is not None and above is not None and above.code != within:
+            if above.excludes:
+                bearer = above
+            above = items.get(above.parent or "")
+        return bearer
+
+    def _whole(self, item: Item, added: bool, within: str | None) -> Change:
+        items = self.new if added else self.old
+        moved = self.traded.get((added, item.code), ("", None))[0] == "stands-elsewhere"
+        told = self._weigh(item if moved else self._bearer(item, items, within), added)
+        if within is not None and explains(item.role):
+            rule = "explanation-came-along" if added else "explanation-went-along"
+            told = verdict(Finding(RULES[rule]))
+        why = told.why
+        if within is not None:
+            why = f"came with {within}" if added else f"went with {within}"
+        elif not added and item.code in self.reasons:
+            why += f" (reviewed: {self.reasons[item.code]})"
+        other = self.old.get(item.code) if added else self.new.get(item.code)
+        aspects: tuple[Aspect, ...] = ()
+        if other is not None and other.status == "not-used":
+            since = other.not_used_since
+            words = "not used" + (f" since {since}" if since else "")
+            aspects = (
+                Aspect(
+                    "status", old=words if added else "in force", new="in force" if added else words
+                ),
+            )
+            if within is None:
+                why += "; the code was not used before" if added else f"; the code is {words}"
+        return self._change(
+            "added" if added else "removed",
+            None if added else item.code,
+            item.code if added else None,
+            within,
+            False,
+            structs.replace(told, why=why),
+            (*aspects, *whole_aspects(item, added)),
+            item.code,
+            items,
+        )
+
+    def _pair(
+        self, before: Item, after: Item, moved: dict[str, str], pairs: Pairs
+    ) -> Change | None:
+        if before.code == after.code and same_item(before, after):
+            return None
+        excluded = self._excluded(after, self.new)
+        unused = before.status == after.status == "not-used"
+        aspects = [] if unused else aspects_of(before, after, excluded, self.follow)
+        renumbered = before.code != after.code
+        if not aspects and not renumbered:
+            return None
+        editorial = editorial_only(before, after, aspects)
+        if editorial and aspects:
+            told = verdict(Finding(RULES["only-editorial"]))
+        elif aspects:
+            told = amended_effect(before, after, aspects, excluded)
+            rule, _ = self.traded.get((True, after.code), (None, None))
+            if rule is not None and (told.effect != "neutral" or rule != "words-for-parts"):
+                told = verdict(Finding(RULES[rule]))
+        else:
+            told = verdict()
+        within = None
+        if renumbered:
+            same_place = (
+                before.parent == after.parent or moved.get(after.parent or "") == before.parent
+            )
+            if not (same_place or told.effect != "neutral" or self._same_conditions(before, after)):
+                told = verdict(Finding(RULES["moved-below-another"]))
+            why = told.why
+            within = self._moved_with(after, moved)
+            if within is not None and not aspects:
+                why = f"moved with {within}"
+            elif before.code in pairs.reviewed:
+                why += f" (reviewed: {self.reasons[before.code]})"
+            elif before.code in pairs.scores:
+                why += f" (taken for the same item, similarity {pairs.scores[before.code]})"
+            told = structs.replace(told, why=why)
+            # A note that only moved within its entry is a matter of layout.
+            editorial = (
+                editorial and "#" in after.code and entry_of(before.code) == entry_of(after.code)
+            )
+        return self._change(
+            "renumbered" if renumbered else "amended",
+            before.code,
+            after.code,
+            within,
+            editorial,
+            told,
+            tuple(aspects),
+            after.code,
+            self.new,
+        )
+
+    def _moved_with(self, item: Item, moved: dict[str, str]) -> str | None:
+        """Topmost ancestor whose new code gave the item its own."""
+        top = None
+        while item.parent in moved and item.code in moved:
+            before = self.old[moved[item.code]]
+            if before.parent != moved[item.parent]:
+                break
+            top = item.parent
+            item = self.new[item.parent]
+        return top
+
+    def _same_conditions(self, before: Item, after: Item) -> bool:
+        """Whether what stands above an item that moved below another asks the same of it."""
+        if _only_explains(after):
+            return True
+        near = entry_of(before.code) == entry_of(after.code) and is_telling(after)
+        return near and _asked(before, self.old) == _asked(after, self.new)
+
+    def _excluded(self, item: Item, items: dict[str, Item]) -> bool:
+        """An item above takes things out of control."""
+        parent = items.get(item.parent or "")
+        steps = 0
+        while parent is not None and steps < 40:
+            if parent.excludes:
+                return True
+            parent, steps = items.get(parent.parent or ""), steps + 1
+        return False
+
+    def _subject(self, code: str, items: dict[str, Item]) -> str | None:
+        item = items.get(code)
+        steps = 0
+        while item is not None and steps < 40:
+            # The title of a whole category tells nothing of an entry below it.
+            if item.subject and (item.code == code or item.role not in ("category", "heading")):
+                return item.subject
+            item, steps = items.get(item.parent or ""), steps + 1
+        return None
+
+    def _change(
+        self,
+        kind: Kind,
+        old_code: str | None,
+        new_code: str | None,
+        within: str | None,
+        editorial: bool,
+        told: Verdict,
+        aspects: tuple[Aspect, ...],
+        code: str,
+        items: dict[str, Item],
+    ) -> Change:
+        old = self.old.get(old_code or "")
+        new = self.new.get(new_code or "")
+        facts = [kind, self.name, *self.labels, old_code or "", new_code or ""]
+        facts += [old.fingerprint if old else "", new.fingerprint if new else ""]
+        digest = hashlib.blake2b("\n".join(facts).encode(), digest_size=6).hexdigest()
+        subject = self._subject(code, items)
+        return Change(
+            digest,
+            kind,
+            self.name,
+            old_code,
+            new_code,
+            within,
+            editorial,
+            told.effect,
+            told.why,
+            subject,
+            aspects,
+            part_of(code, items, self.new),
+            told.rules,
+            split_from=self.split.get(code) if kind == "added" else None,
+            merged_into=self.merged.get(code) if kind == "removed" else None,
+        )
