@@ -1,10 +1,10 @@
 """Kinds and effects of compare against the labelled changes: a confusion table, and each mistake.
 
-usage: python benchmarks/effects.py EDITIONS [--only development|held-out] [--quiet]
+usage: python benchmarks/effects.py EDITIONS [--set first|second|third] [--quiet]
 
 EDITIONS is a folder of edition files: `lists` for the shipped ones, or one with text
-(scripts/build_lists.py --full DIR). Every second case of each pair is held out: its mistakes are counted,
-and named only with --only held-out.
+(scripts/build_lists.py --full DIR). The mistakes of the first set, by which the rules were made, are named; those
+of the second are counted, and named only with --set second.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from listdiff.store import load
 
 LABELLED = Path(__file__).resolve().parent / "labelled"
 KINDS = ("added", "removed", "renumbered", "amended", "unchanged")
+SETS = ("first", "second", "third")
 EFFECTS = ("tightened", "relaxed", "neutral", "mixed", "unclear")
 
 
@@ -32,7 +33,6 @@ class Case(NamedTuple):
     """A labelled change and what the engine says of it; None where it says nothing."""
 
     pair: str
-    set: str
     label: dict[str, Any]
     change: Change | None
 
@@ -69,16 +69,16 @@ class Case(NamedTuple):
         )
 
 
-def cases(folder: Path) -> Iterator[Case]:
-    """Every labelled case beside what compare says of it."""
-    for path in sorted(LABELLED.glob("*.toml")):
+def cases(folder: Path, which: str) -> Iterator[Case]:
+    """Every labelled case of a set beside what compare says of it."""
+    for path in sorted((LABELLED / which).glob("*.toml")):
         known = tomllib.loads(path.read_text("utf-8"))["case"]
         regime, old, new = _pair(path.stem)
         changes = compare(load(f"{regime}@{old}", folder), load(f"{regime}@{new}", folder))
         found = _by_code(changes)
-        for number, label in enumerate(known):
+        for label in known:
             change = found.get((label["list"], label["side"], label["code"]))
-            yield Case(path.stem, ("development", "held-out")[number % 2], label, change)
+            yield Case(path.stem, label, change)
 
 
 def _pair(stem: str) -> tuple[str, str, str]:
@@ -136,20 +136,19 @@ def main() -> int:
     """Print figures, confusion tables and mistakes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("editions", type=Path)
-    parser.add_argument("--only", choices=("development", "held-out"), default=None)
+    parser.add_argument("--set", choices=SETS, help="this set only, with its mistakes")
     parser.add_argument("--quiet", action="store_true", help="figures only")
     arguments = parser.parse_args()
-    every = list(cases(arguments.editions))
     lines: list[str] = []
-    for name in ("development", "held-out"):
-        lines += told([c for c in every if c.set == name], name)
-    lines += [*told(every, "all"), ""]
-    if not arguments.quiet:
-        lines += table(KINDS, Counter((c.label["kind"], c.kind) for c in every))
+    for name in SETS if arguments.set is None else (arguments.set,):
+        every = list(cases(arguments.editions, name))
+        lines += told(every, name)
+        if arguments.quiet:
+            continue
+        lines += ["", *table(KINDS, Counter((c.label["kind"], c.kind) for c in every))]
         lines += ["", *table(EFFECTS, Counter((c.label["effect"], c.effect) for c in every)), ""]
-        for case in every:
-            if case.set == (arguments.only or "development"):
-                lines += mistakes(case)
+        if name == (arguments.set or "first"):
+            lines += (line for case in every for line in mistakes(case))
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
 

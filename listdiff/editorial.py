@@ -57,11 +57,13 @@ _DASHES = re.compile(r"[–—−‒]")
 _DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"(?<=\d)\s+%")
 _TIMES = re.compile(r"(?<=\d)\s*[x×]\s*(?=10)")
-_CAPITAL = re.compile(r"[A-Z](?<![\w)/].)(?<![\d)]\s.)(?:[^\W\d_]+|(?=[\s-]))")
+_CAPITAL = re.compile(r"[A-Z](?<![\w)/].)(?<![\d)]\s.)(?:[^\W\d_]+|(?=[\s.-]))")
 """Capitals go, but not in units behind a number: 5 MW is not 5 mW.
 
 It looks back from the letter, so that the search stops at capitals only.
 """
+_RAISED = re.compile(r"(?<=[A-Za-z])[²³⁴](?=[A-Za-z])")
+"""A digit raised within an abbreviation: C³I."""
 _CAS = re.compile(
     r"\bC\.?A\.?S\.?[\s:#]*(?:No|Number)?[\s.:]*(?=\d{2,7}-\d{2}-\d\b)", re.IGNORECASE
 )
@@ -70,6 +72,8 @@ _CAS = re.compile(
 def normal(text: str) -> str:
     """`text` in the form that two wordings share if they differ only editorially."""
     text = unicodedata.normalize("NFC", text).replace("µ", "μ")
+    if not text.isascii():
+        text = _RAISED.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
     text = _CAPITAL.sub(lambda m: m[0].lower(), text)
     if _DIGIT.search(text):
         text = _TIGHT.sub(" ", _THOUSANDS.sub("", text))

@@ -119,7 +119,8 @@ def test_a_subtree_that_moved_is_one_event(reference: str, pick: int, other: int
     homes = [
         h
         for h in homes
-        if h.partition(".")[0] != one.code.partition(".")[0] and f"{h}.z" not in words
+        if h.partition(".")[0] != one.code.partition(".")[0]
+        and h.split(".")[1] == one.code.split(".")[1]  # goods stay goods
     ]
     if not homes:
         return

@@ -92,7 +92,8 @@ def test_a_definition_that_became_a_note_is_told_as_one_move() -> None:
         terms = (POT, none) if note in new else (none, POT)
         told = {c.code: c for c in both(old, new, *terms).changes}
         assert told["3.A.2#technical-note"].effect == "neutral"
-        assert told["pressure-pot"].effect == "unclear"
+        # No other entry uses the term.
+        assert told["pressure-pot"].effect == "neutral"
         assert "at dual-use 3.A.2#technical-note" in told["pressure-pot"].why
-        mirror = "definition-became-note" if note in new else "note-became-definition"
+        mirror = "definition-became-own-note" if note in new else "own-note-became-definition"
         assert told["pressure-pot"].rules == (mirror,)

@@ -4,7 +4,7 @@ usage: python benchmarks/labelled/draw.py FULL OUT [SET]
 
 FULL is a folder of editions with text (scripts/build_lists.py --full FULL), OUT gets one sheet a pair of
 editions and one plain dump an edition. They hold the documents' sentences, so OUT stays out of the repository.
-SET is `first` (the default) or `second`, which was drawn later and holds no case of the first.
+SET is `first` (the default), `second` or `third`; each was drawn later and holds no case of those before.
 
 A case is a code whose text is not the same, letter for letter, in two neighbouring editions, or that only
 one of them has. The comparison engine plays no part in the choice.
@@ -14,12 +14,14 @@ from __future__ import annotations
 
 import random
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from listdiff.model import Edition, Item
 from listdiff.store import read_edition
 
+HERE = Path(__file__).resolve().parent
 Pair = tuple[str, str, str, int]
 """Regime, the two editions, how many cases."""
 SETS: dict[str, tuple[int, list[Pair]]] = {
@@ -56,6 +58,26 @@ SETS: dict[str, tuple[int, list[Pair]]] = {
             ("wa", "2019", "2021", 20),
             ("wa", "2021", "2025", 20),
             ("nsg", "2012-11-12", "2013-11-13", 10),
+        ],
+    ),
+    "third": (
+        20261126,
+        [
+            ("wa", "1997", "1998", 12),
+            ("wa", "1998", "2000", 18),
+            ("wa", "2000", "2001", 12),
+            ("wa", "2002", "2003", 12),
+            ("wa", "2003", "2006", 18),
+            ("wa", "2006", "2007", 18),
+            ("wa", "2007", "2009", 18),
+            ("wa", "2010", "2011", 12),
+            ("wa", "2012", "2015", 18),
+            ("wa", "2015", "2016", 18),
+            ("wa", "2017", "2018", 12),
+            ("wa", "2018", "2019", 18),
+            ("wa", "2019", "2021", 14),
+            ("wa", "2021", "2025", 30),
+            ("nsg", "2012-11-12", "2013-11-13", 12),
         ],
     ),
 }
@@ -116,13 +138,15 @@ def draw(full: Path, which: str) -> Iterator[tuple[Pair, list[Case], int]]:
     """The cases of a set, pair by pair, and how many there were to draw from; none of an earlier set."""
     seed, pairs = SETS[which]
     chance = random.Random(seed)
-    known: set[tuple[str, str, str, Case]] = set()
-    if which != "first":
-        known = {(*pair[:3], case) for pair, drawn, _ in draw(full, "first") for case in drawn}
+    known: set[tuple[str, Case]] = set()
+    for earlier in list(SETS)[: list(SETS).index(which)]:
+        for path in sorted((HERE / earlier).glob("*.toml")):
+            for case in tomllib.loads(path.read_text("utf-8"))["case"]:
+                known.add((path.stem, (case["list"], case["side"], case["code"])))
     for pair in pairs:
         regime, before, after, count = pair
         every = cases(editions(full, regime, before), editions(full, regime, after))
-        fresh = [c for c in every if (regime, before, after, c) not in known]
+        fresh = [c for c in every if (f"{regime}-{before}-{after}", c) not in known]
         yield pair, sorted(chance.sample(fresh, min(count, len(fresh)))), len(every)
 
 

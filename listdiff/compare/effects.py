@@ -11,6 +11,7 @@ from listdiff.changes import Aspect, Effect
 from listdiff.compare.rules import RULES, explaining, ranges
 from listdiff.compare.rules.items import whole_rule
 from listdiff.compare.rules.rule import Finding
+from listdiff.compare.rules.substances import numbers
 from listdiff.compare.rules.validity import validity_rule
 from listdiff.fingerprint import same_but_numbers
 from listdiff.model import Item, Parameter
@@ -56,9 +57,18 @@ def together(effects: list[Effect]) -> Effect:
     return kinds.pop() if len(kinds) == 1 else "mixed"
 
 
-def whole_effect(item: Item, added: bool, parent: Item | None, excluded: bool) -> Finding:
-    """The rule for an item that came or went; `excluded` where an item above takes things out."""
+def whole_effect(
+    item: Item, added: bool, parent: Item | None, excluded: bool, leaf: bool = True
+) -> Finding:
+    """The rule for an item that came or went.
+
+    `excluded` where an item above takes things out; `leaf` where nothing stands below it.
+    """
     what = "added" if added else "removed"
+    if explaining.describes(item):
+        return Finding(RULES["description"])
+    if item.role == "technical-note" and leaf and explaining.explains_only(item):
+        return Finding(RULES["explanation-only"])
     if item.role in explaining.ROLES:
         return Finding(RULES[explaining.explaining_rule(item.role, what)])
     excludes = item.excludes and not excluded
@@ -80,6 +90,14 @@ def _findings(old: Item, new: Item, aspects: list[Aspect], excluded: bool) -> It
     yield from (Finding(RULES[a.rule]) for a in marks if a.rule)
     if len(marks) == len(aspects):
         return
+    if explaining.describes(new):
+        yield Finding(RULES["description"])
+        return
+    if new.role in explaining.ROLES or (new.role == "note" and not out):
+        slight = _slight(old, new, aspects)
+        if slight:
+            yield from (Finding(RULES[rule]) for rule in slight)
+            return
     if new.role in explaining.ROLES:
         told = validity_rule(old.text, new.text) if new.role == "validity-note" else None
         yield Finding(RULES[told or explaining.explaining_rule(new.role, "amended")])
@@ -92,6 +110,14 @@ def _findings(old: Item, new: Item, aspects: list[Aspect], excluded: bool) -> It
         return
     for rule in _rules(old, new, aspects):
         yield Finding(RULES[rule], out)
+
+
+def _slight(old: Item, new: Item, aspects: list[Aspect]) -> list[str]:
+    """The rules for a provision that explains, where all of them say that nothing is meant otherwise."""
+    if old.excludes != new.excludes:
+        return []
+    rules = list(_rules(old, new, aspects))
+    return rules if rules and all(RULES[rule].effect == "neutral" for rule in rules) else []
 
 
 def _rules(old: Item, new: Item, aspects: list[Aspect]) -> Iterator[str]:
@@ -117,7 +143,14 @@ def _rules(old: Item, new: Item, aspects: list[Aspect]) -> Iterator[str]:
         from listdiff.compare.phrases import wording_rules
 
         found = list(wording_rules(old.text, new.text, _units(old, new)))
-    told = [(rule, words) for rule, words in found if not _only_names(words, aspects)]
+    if _only_other_names(old, new, [w for rule, words in found if rule for w in words]):
+        yield "same-substances"
+        return
+    told = [
+        (_in_heading(rule, words, old, new), words)
+        for rule, words in found
+        if not _only_names(words, aspects)
+    ]
     # Words that went one way and the other are rewriting more often than two changes.
     opposed = {RULES[rule].effect for rule, _ in told if rule} >= {"tightened", "relaxed"}
     cut_short = any(dots in f"{old.text}{new.text}" for dots in ("...", "…"))
@@ -138,10 +171,45 @@ def _rules(old: Item, new: Item, aspects: list[Aspect]) -> Iterator[str]:
     yield from (rule for rule, _ in told if rule)
     yield from _bound_rules(moved)
     inside = {w for rule, words in told if rule for w in words}
+    words = {w for _, several in told for w in several}
     for aspect in bounds:
-        if aspect not in moved and not _said_in(aspect, inside):
-            yield from _bound_rules([aspect])
+        if aspect in moved or _said_in(aspect, inside):
+            continue
+        yield from (
+            _bound_rules([aspect])
+            if _said_in(aspect, words)
+            # The number stands in both texts: only the reading of the words around it differs.
+            else ["same-value-rewritten"]
+        )
     yield from others
+
+
+def _only_other_names(old: Item, new: Item, words: list[str]) -> bool:
+    """Whether two items have the same CAS numbers and differ in names, with no word that limits."""
+    if not words or not numbers(old) or numbers(old) != numbers(new):
+        return False
+    if old.parameters != new.parameters or set(old.refers_to) != set(new.refers_to):
+        return False
+    return LIMITING.isdisjoint(words)
+
+
+LIMITING = frozenset(
+    ("§", "having", "containing", "other", "than", "except", "excluding", "not", "only", "if", "when", "which",
+     "that", "more", "less", "exceeding", "purity", "concentration", "weight", "mixtures", "thereof")
+)  # fmt: skip
+"""Words that say more of a substance than its name."""
+
+
+def _in_heading(rule: str, words: list[str], old: Item, new: Item) -> str:
+    """Goods named before "as follows" are those of the list below, whatever the heading calls them."""
+    item = new if rule == "goods-added" else old if rule == "goods-dropped" else None
+    if item is None or item.connective != "list":
+        return rule
+    title, follows, rest = (item.text or "").lower().partition("as follows")
+    named = [w for w in words if w.isalpha() and w not in ("and", "or")]
+    if follows and named and named[-1] in title and named[-1] not in rest:
+        return "list-heading"
+    return rule
 
 
 def _units(*items: Item) -> frozenset[str]:

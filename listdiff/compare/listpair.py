@@ -7,18 +7,21 @@ import hashlib
 from msgspec import structs
 
 from listdiff.changes import Aspect, Change, Kind
-from listdiff.codes import entry_of
+from listdiff.codes import entry_of, is_below
 from listdiff.compare.aspects import Follow, aspects_of, editorial_only, same_item, whole_aspects
 from listdiff.compare.effects import Verdict, amended_effect, verdict, whole_effect
+from listdiff.compare.heldbefore import only_new
 from listdiff.compare.pairing import Pairs, is_telling, pair
 from listdiff.compare.parts import part_of
 from listdiff.compare.rules import RULES
 from listdiff.compare.rules.explaining import explains
 from listdiff.compare.rules.rule import Finding
-from listdiff.compare.splits import splits
-from listdiff.compare.trades import Key, trades
+from listdiff.compare.trades import Trades, trades
 from listdiff.model import Edition, Item
 from listdiff.successors import Successor, in_short
+
+_SLIGHT = frozenset(("said-anyway", "abbreviation-added", "abbreviation-dropped"))
+"""Rules of a wording that says the same, so that it differs no more than editorially."""
 
 
 def _only_explains(item: Item) -> bool:
@@ -51,10 +54,10 @@ class ListPair:
         self.renamed = {o.code: n.code for o, n in self.pairs.both if o.code != n.code}
         """New codes by old ones, of what got another."""
         self.follow: Follow = str
-        self.traded: dict[Key, tuple[str, str | None]] = {}
+        self.traded = Trades()
         """Rules of items that came or went as something else did the reverse."""
-        self.split: dict[str, str] = {}
-        self.merged: dict[str, str] = {}
+        self.above = {i.parent for i in self.old.values()}, {i.parent for i in self.new.values()}
+        """Codes of items that have others below them, in the old edition and in the new one."""
 
     def changes(self, follow: Follow) -> list[Change]:
         """Its changes, in printed order; what went stands where it stood.
@@ -67,7 +70,6 @@ class ListPair:
         added = {i.code for i in pairs.added}
         moved = {new: old for old, new in self.renamed.items()}
         self.traded = trades(pairs, {c for c, i in self.new.items() if i.status == "not-used"})
-        self.split, self.merged = splits(pairs)
         found: dict[str, list[Change]] = {}
         for before, after in pairs.both:
             change = self._pair(before, after, moved, pairs)
@@ -112,8 +114,13 @@ class ListPair:
         """Effect of an item that came or went by itself."""
         items = self.new if added else self.old
         parent = items.get(item.parent or "")
-        first = whole_effect(item, added, parent, self._excluded(item, items))
-        rule, where = self.traded.get((added, item.code), (None, None))
+        leaf = item.code not in self.above[added]
+        first = whole_effect(item, added, parent, self._excluded(item, items), leaf)
+        if first.rule.id == f"exclusion-{'added' if added else 'removed'}":
+            fresh = {i.code for i in (self.pairs.added if added else self.pairs.removed)}
+            if only_new(item, fresh):
+                return verdict(Finding(RULES[f"exclusion-of-{'new' if added else 'gone'}"]))
+        rule, where = self.traded.rules.get((added, item.code), (None, None))
         if rule is None or first.effect == "neutral":
             return verdict(first)
         if first.effect == "unclear" and RULES[rule].effect == "unclear" and where is None:
@@ -122,21 +129,11 @@ class ListPair:
         at = f" ({'was' if added else 'now'} at {where})" if where else ""
         return Verdict(told.effect, f"{first.why}; {told.why}{at}", (*told.rules, first.rule.id))
 
-    def _bearer(self, item: Item, items: dict[str, Item], within: str | None) -> Item:
-        """The item whose effect another shares that came or went with `within`: the topmost, or the
-        exclusion that it stands in."""
-        bearer = items[within] if within is not None else item
-        above: Item | None = item
-        while within is not None and above is not None and above.code != within:
-            if above.excludes:
-                bearer = above
-            above = items.get(above.parent or "")
-        return bearer
-
     def _whole(self, item: Item, added: bool, within: str | None) -> Change:
         items = self.new if added else self.old
-        moved = self.traded.get((added, item.code), ("", None))[0] == "stands-elsewhere"
-        told = self._weigh(item if moved else self._bearer(item, items, within), added)
+        moved = self.traded.rules.get((added, item.code), ("", None))[0] == "stands-elsewhere"
+        # What came or went with another shares its effect: an exclusion in a new entry lets nothing go.
+        told = self._weigh(item if moved or within is None else items[within], added)
         if within is not None and explains(item.role):
             rule = "explanation-came-along" if added else "explanation-went-along"
             told = verdict(Finding(RULES[rule]))
@@ -177,19 +174,26 @@ class ListPair:
         excluded = self._excluded(after, self.new)
         unused = before.status == after.status == "not-used"
         aspects = [] if unused else aspects_of(before, after, excluded, self.follow)
+        aspects = [self._mark(a, before, after) if a.aspect == "marks" else a for a in aspects]
         renumbered = before.code != after.code
         if not aspects and not renumbered:
             return None
         editorial = editorial_only(before, after, aspects)
+        slight = False
         if editorial and aspects:
-            told = verdict(Finding(RULES["only-editorial"]))
+            follows = any(a.rule == "references-follow" for a in aspects)
+            told = verdict(Finding(RULES["references-follow" if follows else "only-editorial"]))
         elif aspects:
             told = amended_effect(before, after, aspects, excluded)
-            rule, _ = self.traded.get((True, after.code), (None, None))
+            slight = bool(told.rules) and _SLIGHT.issuperset(told.rules)
+            if self._leans_anew(before, after, told):
+                told = verdict(Finding(RULES["reference-replaced"]))
+            rule, _ = self.traded.rules.get((True, after.code), (None, None))
             if rule is not None and (told.effect != "neutral" or rule != "words-for-parts"):
                 told = verdict(Finding(RULES[rule]))
         else:
             told = verdict()
+        editorial = editorial or slight
         within = None
         if renumbered:
             same_place = (
@@ -207,9 +211,10 @@ class ListPair:
                 why += f" (taken for the same item, similarity {pairs.scores[before.code]})"
             told = structs.replace(told, why=why)
             # A note that only moved within its entry is a matter of layout.
-            editorial = (
-                editorial and "#" in after.code and entry_of(before.code) == entry_of(after.code)
-            )
+            near = entry_of(before.code) == entry_of(after.code)
+            layout = "#" in after.code and near and (within is None or "#" in within)
+            # The code of a definition is its term, which may only be spelled otherwise.
+            editorial = editorial and (layout or (after.role == "definition" and bool(aspects)))
         return self._change(
             "renumbered" if renumbered else "amended",
             before.code,
@@ -232,6 +237,34 @@ class ListPair:
             top = item.parent
             item = self.new[item.parent]
         return top
+
+    def _mark(self, aspect: Aspect, before: Item, after: Item) -> Aspect:
+        """A mark that only went to the items above or below, or came from them, changes nothing."""
+        sides = (
+            (before, self.old, after) if aspect.rule == "mark-given" else (after, self.new, before)
+        )
+        item, items, other = sides
+        if aspect.rule not in ("mark-given", "mark-taken"):
+            return aspect
+        wanted = set(other.marks)
+        kin = (
+            i for i in items.values() if is_below(i.code, item.code) or is_below(item.code, i.code)
+        )
+        if any(wanted <= set(i.marks) for i in kin if i.code != item.code):
+            rule = RULES["mark-moved"]
+            return structs.replace(aspect, rule=rule.id, effect=rule.effect)
+        return aspect
+
+    def _leans_anew(self, before: Item, after: Item, told: Verdict) -> bool:
+        """Whether an item refers to one more that only has another code, or that stood elsewhere before."""
+        if not {"reference-added", "reference-dropped"} & set(told.rules):
+            return False
+        fresh = set(after.refers_to) - {self.follow(code) for code in before.refers_to}
+        stale = set(before.refers_to) - set(after.refers_to)
+        rules = self.traded.rules
+        return any((True, code) in rules for code in fresh) or any(
+            (False, code) in rules or code in self.renamed for code in stale
+        )
 
     def _same_conditions(self, before: Item, after: Item) -> bool:
         """Whether what stands above an item that moved below another asks the same of it."""
@@ -292,6 +325,6 @@ class ListPair:
             aspects,
             part_of(code, items, self.new),
             told.rules,
-            split_from=self.split.get(code) if kind == "added" else None,
-            merged_into=self.merged.get(code) if kind == "removed" else None,
+            split_from=self.traded.split.get(code) if kind == "added" else None,
+            merged_into=self.traded.merged.get(code) if kind == "removed" else None,
         )

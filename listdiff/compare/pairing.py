@@ -12,6 +12,7 @@ What is left was added or removed.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -183,6 +184,11 @@ class _Pairing:
     def _children(self, olds: list[str], news: list[str], top: str, home: str) -> None:
         """Pair among the children of one pair."""
         places = {_label(code, home): code for code in news}
+        # A note that gets or loses its number as another comes or goes is at the place of the first.
+        for label in {_label(code, top) for code in olds} - places.keys():
+            first = f"{label}-1" if "#" in label else ""
+            if (twin := places.get(first) or places.get(label.removesuffix("-1"))) is not None:
+                places[label] = twin
         twins = Counter(wording_key(self.before[c]) for c in olds)
         others = Counter(wording_key(self.after[c]) for c in news)
         rest: list[str] = []
@@ -306,9 +312,15 @@ class _Pairing:
         """What speaks for an item having gone there, above what is asked for; 0 or less: nothing."""
         if not self._may_be(item.code, other.code):
             return 0.0
+        if _section(item.code) != _section(other.code):
+            # Goods, software and technology for them may read alike, and are not the same.
+            return 0.0
+        same = wording_key(item) == wording_key(other)
+        if item.role == "validity-note" and not same:
+            # The same words with another date hang on many items.
+            return 0.0
         near = entry_of(item.code) == entry_of(other.code)
         told = self._weight(item.code, other.code, False) + (NEAR if near else 0.0)
-        same = wording_key(item) == wording_key(other)
         below = self._below(0, item.code) & self._below(1, other.code)
         if not (is_telling(item) or (below and same) or (near and same)):
             return 0.0
@@ -322,6 +334,15 @@ _FEW = 36
 """Pairs that are weighed one by one without an index."""
 _COMMON = 24
 """Children that may share a word by which they are looked for."""
+
+
+def _section(code: str) -> str:
+    """The letter of the section that an item stands in: ``A`` of ``3.A.1``, none in other lists."""
+    found = _SECTION.match(code)
+    return found[1] if found else ""
+
+
+_SECTION = re.compile(r"(?:\d{1,2}|5\.P\d)\.([A-E])(?:\.|$)")
 
 
 def _tree(items: Mapping[str, Item]) -> Tree:

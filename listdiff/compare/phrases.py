@@ -9,7 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from listdiff.compare.pieces import CODE, JOINTS, NUMBER, STOP, Piece, bare, pieces, told_elsewhere
+from listdiff.compare.pieces import (
+    CODE,
+    JOINTS,
+    NUMBER,
+    STOP,
+    WITH,
+    Piece,
+    bare,
+    is_bound,
+    only_bounds,
+    pieces,
+    told_elsewhere,
+)
 from listdiff.compare.rules.wording import RULES
 from listdiff.editorial import normal
 
@@ -35,9 +47,19 @@ _HEDGES = frozenset(("normally", "typically", "generally", "usually", "primarily
 """Adverbs that let an attribute be absent."""
 _ADJECTIVE = re.compile(r"[a-z]{2,}(?:al|ic|ive|ed|ary|ous|able|ible|ar|il)")
 _BETWEEN = frozenset((STOP, "and", "or", "ml", "note", "nb"))
+_PARTICIPLE = re.compile(r"[a-z]{3,}ed")
+_OF_VERBS = re.compile(r"[a-z]{3,}ing (?:at|in|on|under|as|to|from|by)")
+_MEMBERS = 12
+"""Words of members of a list that came at once."""
+_MOVED = 3
+"""Words that must be the same for a phrase to have only moved."""
+_REACH = 8
+"""Words around a place in which a comparison shows that it is among properties, not goods."""
+_NOT_LETTERS = re.compile(r"[^\w]+")
 _NEGATION = re.compile(
     r"\b(?:except|other than|unless|without|excluding|not(?! (?:exceed|less|more|greater|higher|limited)))\b"
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 _TAKEN_OUT = re.compile(r"^.*?\bdoes? not (?:apply to|control|include|specify|cover)\b")
 _GOODS = frozenset((
     "components", "accessories", "assemblies", "sub-assemblies", "subassemblies", "equipment",
@@ -57,8 +79,15 @@ def wording_rules(
     old, new, titled = _below_titles(old, new)
     if titled:
         yield "title-reworded", []
-    for piece in pieces(old, new):
-        if told_elsewhere(piece):
+    every = list(pieces(old, new))
+    found, same = _without_moved([p for p in every if not told_elsewhere(p)])
+    if same or (every and not found):
+        yield "words-moved" if same else "said-anyway", []
+    shifted = _in_both(found)
+    for piece in found:
+        sides = [words for words in (piece.gone, piece.come) if bare(words)]
+        if all(only_bounds(words, units) for words in sides):
+            yield "", piece.come or piece.gone
             continue
         if _masked(piece.gone, units) == _masked(piece.come, units):
             yield "", piece.come
@@ -78,11 +107,31 @@ def wording_rules(
         came = not gone
         piece = Piece(gone, come, piece.left, piece.right)
         words = piece.come or piece.gone
-        kind = None if _negated(piece.left) else _kind(words, piece.left, piece.right)
+        undecided = _negated(piece.left) or not shifted.isdisjoint(
+            _NOT_LETTERS.sub(" ", " ".join(words)).split()
+        )
+        kind = None if undecided else _kind(words, piece.left, piece.right)
         if kind is None:
             yield "reworded", words
         else:
             yield f"{kind}-{'added' if came else 'dropped'}", words
+
+
+def _without_moved(found: list[Piece]) -> tuple[list[Piece], bool]:
+    """The places without those whose words only stand elsewhere in the text, and whether there were any."""
+    gone = {tuple(bare(p.gone)) for p in found if not bare(p.come) and len(bare(p.gone)) >= _MOVED}
+    same = gone & {tuple(bare(p.come)) for p in found if not bare(p.gone)}
+    kept = [p for p in found if tuple(bare(p.gone) or bare(p.come)) not in same]
+    return kept, bool(same)
+
+
+def _in_both(found: list[Piece]) -> set[str]:
+    """Telling words that went at one place and came at another: no edit of their own."""
+    gone, come = (
+        {w for words in side for w in _NOT_LETTERS.sub(" ", " ".join(words)).split() if len(w) > 3}
+        for side in ([p.gone for p in found], [p.come for p in found])
+    )
+    return (gone & come) - _OPENERS - _JOINTS
 
 
 def _below_titles(old: str, new: str) -> tuple[str, str, bool]:
@@ -132,8 +181,9 @@ def _masked(words: list[str], units: frozenset[str]) -> list[str]:
 
 
 def _negated(left: list[str]) -> bool:
-    """Whether words before the place may turn its sense round, the opening of an exclusion apart."""
-    return _NEGATION.search(_TAKEN_OUT.sub("", " ".join(left))) is not None
+    """Whether words before the place may turn its sense round, the opening of an exclusion and what
+    stands in brackets apart."""
+    return _NEGATION.search(_BRACKETS.sub("", _TAKEN_OUT.sub("", " ".join(left)))) is not None
 
 
 def _kind(words: list[str], left: list[str], right: list[str]) -> str | None:
@@ -169,7 +219,7 @@ def _one_way(words: list[str], left: list[str], right: list[str]) -> str | None:
         w in _BETWEEN or CODE.fullmatch(w) for w in inner
     ):
         return "reference"
-    if inner[0] == "or" or inner[-1] == "or":
+    if inner[0] in ("or", "(or") or inner[-1] == "or":
         return "alternative"
     if "therefor" in inner or _more_goods(words, right):
         return "goods" if any(w in _GOODS for w in inner) else None
@@ -177,11 +227,52 @@ def _one_way(words: list[str], left: list[str], right: list[str]) -> str | None:
         return "exception"
     if _SPECIALLY.issuperset(inner) and inner[0] != "designed":
         return "specially-designed"
-    if _in_list(words, left, right):
+    if _in_list(words, left, right) or _ends_list(words):
         return "alternative"
     if inner[0] in _OPENERS and len(inner) > 1 and "not" not in inner:
         return "restriction"
+    if _is_condition(inner, left, right) or _is_attribute_clause(inner):
+        return "restriction"
+    if _are_kinds(words, left, right):
+        return "attribute"
     return None
+
+
+def _is_condition(inner: list[str], left: list[str], right: list[str]) -> bool:
+    """One more property with a bound, joined by "and" or "with" to properties that have bounds, too."""
+    if not {"and", WITH}.intersection(inner) or _apart(inner):
+        return False
+    return is_bound(inner) and is_bound([*left[-_REACH:], *right[:_REACH]])
+
+
+def _apart(inner: list[str]) -> bool:
+    """Whether an "or" parts alternatives, not one that belongs to a comparison ("or more")."""
+    return any(
+        w == "or"
+        and inner[i + 1 : i + 2] not in (["more"], ["less"], ["greater"], ["better"], ["higher"])
+        for i, w in enumerate(inner)
+    )
+
+
+def _ends_list(words: list[str]) -> bool:
+    """Further members at the end of a list: a comma, members, "or" and the last of them."""
+    plain = not any(w in _OPENERS or w in _JOINTS for w in words)
+    return words[0] == STOP and "or" in words[1:-1] and plain and len(words) <= _MEMBERS
+
+
+def _is_attribute_clause(inner: list[str]) -> bool:
+    """Whether it begins with a participle ("oriented in ...", "operating at ...")."""
+    if len(inner) < 3 or "not" in inner or "or" in (inner[0], inner[-1]):
+        return False
+    return bool(_PARTICIPLE.fullmatch(inner[0]) or _OF_VERBS.match(" ".join(inner[:2])))
+
+
+def _are_kinds(words: list[str], left: list[str], right: list[str]) -> bool:
+    """Whether a whole list of adjectives stands before the noun that it narrows."""
+    inside = any(w in JOINTS for w in words[1:-1])
+    ends = words[0] in JOINTS or words[-1] in JOINTS
+    noun = bool(right) and right[0].isalpha() and right[0] not in _JOINTS | _OPENERS | {"of", "or"}
+    return inside and not ends and noun and (not left or left[-1] not in JOINTS)
 
 
 def _is_gloss(words: list[str], left: list[str]) -> bool:

@@ -23,7 +23,8 @@ _HAVING = re.compile(r"\b(?:and )?(?:having|with)\b(?! (?:any|all) of)", re.IGNO
 _COMPARING = frozenset((
     "less", "lower", "better", "smaller", "greater", "higher", "more", "than", "exceeding", "equal", "to",
     "or", "of", "in", "excess", "above", "below", "not", "minimum", "maximum", "at", "least", "most", "up",
-    "(better)", "(less)", "(more)", "(lower)", "over", "under", "fewer", "is", "are", "by",
+    "(better)", "(less)", "(more)", "(lower)", "over", "under", "fewer", "is", "are", "by", "between",
+    "from", "up", "<", ">", "≤", "≥", "=",
 ))  # fmt: skip
 """Words of comparison: what they say is in the thresholds, which have rules of their own."""
 _COMBINING = frozenset(
@@ -45,7 +46,11 @@ _COMBINING = frozenset(
     )
 )
 """Words that say how the parts below go together, which is the connective."""
-_SAID_ANYWAY = frozenset(("any", "each", "both", "of"))
+_SAID_ANYWAY = frozenset(("any", "each", "both", "either", "of"))
+_FAR = 16
+"""Words within which a list that lost a joint ends with one."""
+_NOUN = 2
+"""Words of a noun that stands for the parts of a list."""
 _SAME = frozenset(
     pair
     for one, other in (
@@ -104,6 +109,9 @@ def told_elsewhere(piece: Piece) -> bool:
     if [gone, come].count([]) == 1 and _COMPARING.issuperset([*gone, *come]):
         return any(NUMBER.match(w) for w in piece.left[-3:])
     at_the_end = not bare(piece.right)
+    if at_the_end and piece.left[-2:] in (["any", "of"], ["all", "of"]):
+        # A noun behind "any of the following" only names what the list holds.
+        return len(gone) <= _NOUN and len(come) <= _NOUN and all(map(str.isalpha, gone + come))
     return at_the_end and _COMBINING.issuperset(piece.gone) and _COMBINING.issuperset(piece.come)
 
 
@@ -113,7 +121,7 @@ def _punctuation(piece: Piece) -> bool:
     if not words <= {STOP, "and", "or"} or {"and", "or"} <= words:
         return False
     joint = (words - {STOP}) or {STOP}
-    return joint == {STOP} or not joint.isdisjoint(piece.right[:8])
+    return joint == {STOP} or not joint.isdisjoint(piece.right[:_FAR])
 
 
 def _same_codes(gone: list[str], come: list[str]) -> bool:
@@ -123,6 +131,18 @@ def _same_codes(gone: list[str], come: list[str]) -> bool:
         and (other.endswith(f".{one}") or one.endswith(f".{other}")))
         for one, other in zip(gone, come, strict=True)
     )  # fmt: skip
+
+
+def only_bounds(words: list[str], units: frozenset[str]) -> bool:
+    """Whether words are only numbers, units and comparisons, with a number among them."""
+    rest = [w for w in bare(words) if w not in units and w not in _COMPARING]
+    return bool(rest) and all(NUMBER.fullmatch(w) for w in rest)
+
+
+def is_bound(words: list[str]) -> bool:
+    """Whether words set a bound: a comparison and a number."""
+    kept = set(bare(words)) & _COMPARING - {"to", "or", "of", "by", "is", "are", "in", "at", "not"}
+    return bool(kept) and any(NUMBER.match(w.lstrip("(")) for w in words)
 
 
 def singular(word: str) -> str:

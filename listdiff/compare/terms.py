@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from msgspec import structs
 
 from listdiff.changes import Change
+from listdiff.codes import entry_of
 from listdiff.compare.rules import RULES
 from listdiff.fingerprint import similarity
 from listdiff.model import Edition, Item
@@ -54,26 +55,60 @@ def moved_terms(
                 if place is not None and term is not None:
                     halves[term][kind].append((place, item))
     out = list(changes)
-    for both in halves.values():
-        for gone, before in both["removed"]:
-            for come, after in both["added"]:
-                if before.role != after.role:
-                    out[gone] = _told(out[gone], before, after, out[come])
-                    out[come] = _told(out[come], before, after, changes[gone])
+    found = [
+        (term, gone, before, come, after)
+        for term, both in halves.items()
+        for gone, before in both["removed"]
+        for come, after in both["added"]
+        if before.role != after.role
+    ]
+    if not found:
+        return out
+    wanted = {term for term, *_ in found}
+    used = _users(wanted, old.values()), _users(wanted, new.values())
+    for term, gone, before, come, after in found:
+        note = after if after.role == "technical-note" else before
+        notes = {
+            entry_of(i.code)
+            for side in ("removed", "added")
+            for _, i in halves[term][side]
+            if i.role == note.role
+        }
+        # The definition reached those that used the term while it stood.
+        own = used[0 if note is after else 1][term] <= notes
+        out[gone] = _told(out[gone], before, after, changes[come], own)
+        out[come] = _told(out[come], before, after, changes[gone], own)
     return out
 
 
-def _told(change: Change, before: Item, after: Item, other: Change) -> Change:
-    """A half of a move, with where the other half is; only hinted at where both say different things."""
+def _users(terms: set[str], editions: Iterable[Edition]) -> dict[str, set[str]]:
+    """The entries that use each term, what only defines or points left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for edition in editions:
+        for item in edition.items:
+            if item.terms and item.role not in ("definition", "nb", "acronym"):
+                for term in item.terms:
+                    if (known := plain(term)) in terms:
+                        found[known].add(entry_of(item.code))
+    return found
+
+
+def _told(change: Change, before: Item, after: Item, other: Change, own: bool) -> Change:
+    """A half of a move, with where the other half is; only hinted at where both say different things.
+
+    `own` where no other entry uses the term.
+    """
     down = after.role == "technical-note"
-    note = (change.kind == "added") == down
-    name = ("note-from-definition", "definition-from-note") if note else (
-        "definition-became-note", "note-became-definition"
-    )  # fmt: skip
-    rule = RULES[name[0] if down else name[1]]
     alike = similarity(before.fingerprint, after.fingerprint)
     stood = "was" if change.kind == "added" else "now"
     where = f"({stood} at {other.list} {other.code}, similarity {alike:.2f})"
     if alike < ALIKE:
         return structs.replace(change, why=f"{change.why}; the same term {where}")
+    if own:
+        name = "definition-became-own-note" if down else "own-note-became-definition"
+    elif (change.kind == "added") == down:
+        name = "note-from-definition" if down else "definition-from-note"
+    else:
+        name = "definition-became-note" if down else "note-became-definition"
+    rule = RULES[name]
     return structs.replace(change, effect=rule.effect, why=f"{rule.says} {where}", rules=(rule.id,))

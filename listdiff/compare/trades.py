@@ -9,7 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 
+import msgspec
+
 from listdiff.codes import entry_of
+from listdiff.compare.heldbefore import held, sides, words_elsewhere
 from listdiff.compare.likeness import wording_key
 from listdiff.compare.pairing import Pairs, is_telling
 from listdiff.compare.rules.ranges import shares
@@ -21,22 +24,70 @@ Key = tuple[bool, str]
 """Whether the code is one of the new edition, and the code."""
 _TERM = re.compile(r"(?<![\w'])'([^'\n]{2,60}?)s?'(?!\w)")
 """A term in single quotes, which a technical note explains for its entry."""
+_SHORT = 4
+"""Words of an item that names no more than goods."""
+_HALF = 0.5
+"""Share of a short item's words that must be among those that another lost, where that one says the rest, too."""
+_FEW = 0.2
+"""Share of an item's words that may stand in other words by chance."""
 _MOST = 0.85
 """Share of an item's words that must stand in the words above for the one to be the other."""
 
 
-def trades(pairs: Pairs, ended: Collection[str]) -> dict[Key, tuple[str, str | None]]:
-    """Rule by item, with the code where the other half stands, if that is another one.
+class Trades(msgspec.Struct):
+    """What is told of items that came or went as something else did the reverse."""
+
+    rules: dict[Key, tuple[str, str | None]] = {}
+    """Rule by item, with the code where the other half stands, if that is another one."""
+    split: dict[str, str] = {}
+    """Old code by the code of what took over words of the item that had it."""
+    merged: dict[str, str] = {}
+    """New code by the code of what gave its words to the item that has it."""
+
+
+def trades(pairs: Pairs, ended: Collection[str]) -> Trades:
+    """What came and what went, seen together.
 
     `ended` are old codes that the new edition itself calls not used: those are no trade among siblings.
     """
-    found: dict[Key, tuple[str, str | None]] = {}
-    for finder in (_ranges, _elsewhere, _terms, _words, _reused, _exclusions):
-        for key, rule, where in finder(pairs):
-            found.setdefault(key, (rule, where))
-    for key, rule, where in _siblings(pairs, ended):
-        found.setdefault(key, (rule, where))
+    found = Trades(split=dict(pairs.split), merged=dict(pairs.merged))
+    rules = found.rules
+    both = sides(pairs)
+    for code, home in pairs.split.items():
+        rules[True, code] = ("split-off", home)
+    for code, home in pairs.merged.items():
+        rules[False, code] = ("merged-in", home)
+
+    def tell(told: Iterator[tuple[Key, str, str | None]]) -> None:
+        for key, rule, where in told:
+            rules.setdefault(key, (rule, where))
+
+    for finder in (_ranges, _elsewhere):
+        tell(finder(pairs))
+    for side in both:
+        tell(held(side))
+    for finder in (_terms, _words):
+        tell(finder(pairs))
+    for side in both:
+        own = {item.code for item in side.items}
+        tops = [
+            item
+            for item in side.items
+            if item.parent not in own and rules.get((side.new, item.code)) is None
+        ]
+        for code, home, sure in words_elsewhere(side, tops):
+            if sure:
+                (found.split if side.new else found.merged)[code] = home
+            rule = _MOVES[side.new][0 if sure else 1]
+            rules[side.new, code] = (rule, home)
+    for finder in (_reused, _exclusions):
+        tell(finder(pairs))
+    tell(_siblings(pairs, ended))
     return found
+
+
+_MOVES = {True: ("split-off", "stood-elsewhere"), False: ("merged-in", "goes-on-elsewhere")}
+"""Rules for words that came from another item or went to one: surely, and perhaps."""
 
 
 def _elsewhere(pairs: Pairs) -> Iterator[tuple[Key, str, str | None]]:
@@ -178,8 +229,8 @@ def _between(
 
         entered, left = came_and_went(before.text, after.text)
     # 1. what left the words stands in new parts, and the reverse
-    down = [i for i in grown if texts and _inside(i, left)]
-    up = [i for i in shrunk if texts and _inside(i, entered)]
+    down = [i for i in grown if texts and _inside(i, left, before)]
+    up = [i for i in shrunk if texts and _inside(i, entered, after)]
     for item in down:
         yield (True, item.code), "words-became-parts", before.code
     for item in up:
@@ -189,24 +240,42 @@ def _between(
         rule = "words-became-parts" if down else "parts-became-words"
         yield (True, after.code), rule, None
         return
-    # 2. words and parts changed at once, and nothing tells them apart
-    if grown and (turned or not texts or not _covered(left, down)):
-        for item in grown:
-            yield (True, item.code), "words-for-parts", None
-        yield (True, after.code), "words-for-parts", None
-    if shrunk and (turned or not texts or not _covered(entered, up)):
-        for item in shrunk:
-            yield (False, item.code), "words-for-parts", None
+    # 2. words and parts changed at once: a part that shares none of the words stands for itself
+    told = False
+    for new, items, words in ((True, grown, left), (False, shrunk, entered)):
+        for item in items:
+            if turned or not texts or not (_apart(item, words) or item in (down if new else up)):
+                yield (new, item.code), "words-for-parts", None
+                told = True
+    if told or (down and not _covered(left, down)) or (up and not _covered(entered, up)):
         yield (True, after.code), "words-for-parts", None
 
 
-def _inside(item: Item, words: set[str]) -> bool:
-    """Whether an item says hardly anything that is not among the words, and no number that is not."""
+def _apart(item: Item, words: set[str]) -> bool:
+    """Whether an item has hardly a word in common with these, and no number."""
+    from listdiff.compare.pieces import words_of
+
+    own = words_of(item.text or "")
+    common = own & words
+    # A reference to a part of what was referred to is no new one.
+    heads = {w for w in words if any(c.isdigit() for c in w)}
+    if any(w == h or w.startswith(f"{h}.") for w in own for h in heads):
+        return False
+    return len(common) <= _FEW * len(own)
+
+
+def _inside(item: Item, words: set[str], home: Item) -> bool:
+    """Whether an item says hardly anything that its home does not, much of it among the words it lost, and
+    no number that is not."""
     from listdiff.compare.pieces import words_of
 
     own = words_of(item.text or "")
     figures = {w for w in own if any(c.isdigit() for c in w)}
-    return bool(own) and figures <= words and len(own & words) >= _MOST * len(own)
+    if not own or not figures <= words:
+        return False
+    every = words | words_of(home.text or "")
+    some = _HALF if len(own) <= _SHORT else _MOST
+    return len(own & every) >= _MOST * len(own) and len(own & words) >= some * len(own)
 
 
 def _covered(words: set[str], items: list[Item]) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from listdiff.changes import Effect
 from listdiff.compare.rules.rule import Rule
-from listdiff.model import Role
+from listdiff.model import Item, Role
 
 _NEUTRAL: dict[Role, str] = {
     "nb": "an N.B. {}; it points elsewhere and controls nothing",
@@ -42,13 +44,32 @@ _WITH = (
         "it explained words that went with it", "explanation-of-new-words",
     ),
     Rule(
+        "explanation-only", "neutral",
+        "a technical note that explains and sets no limit", "explanation-only",
+    ),
+    Rule(
+        "description", "neutral",
+        "an introductory note describes; it controls nothing", "description",
+    ),
+    Rule(
+        "definition-became-own-note", "neutral",
+        "the definition stands as a technical note at the only entry that uses the term now",
+        "own-note-became-definition",
+    ),
+    Rule(
+        "own-note-became-definition", "neutral",
+        "what a technical note said is a definition for all lists now; no other entry uses the term",
+        "definition-became-own-note",
+    ),
+    Rule(
         "definition-became-note", "unclear",
-        "a definition for all lists stands as a technical note at one item now; elsewhere the term "
-        "has its ordinary meaning", "note-became-definition",
+        "a definition for all lists stands as a technical note at one item now; other entries used the "
+        "term, too", "note-became-definition",
     ),
     Rule(
         "note-became-definition", "unclear",
-        "what a technical note said at one item is a definition for all lists now",
+        "what a technical note said at one item is a definition for all lists now; other entries use "
+        "the term, too",
         "definition-became-note",
     ),
     Rule(
@@ -73,8 +94,32 @@ ROLES = (*_NEUTRAL, *_OPEN)
 
 
 def explains(role: Role) -> bool:
-    """Whether an item of the role only explains or points, so that it shares no effect of its own."""
-    return role in _NEUTRAL or role == "technical-note"
+    """Whether an item of the role says nothing by itself that the item it came with does not."""
+    return role in _NEUTRAL or role in ("technical-note", "validity-note")
+
+
+def describes(item: Item) -> bool:
+    """Whether it is an introductory note, which tells of a process and sets nothing."""
+    return item.code.rpartition("#")[2].startswith("introductory-note")
+
+
+_LIMITS = re.compile(
+    r"\b(?:not?|nor|only|exclud\w*|except|other than|unless|exceed\w*|least|more than|less than|minimum"
+    r"|maximum|shall|must|without|limited)\b|\d",
+    re.IGNORECASE,
+)
+"""Words with which a technical note may set a limit, and figures."""
+
+
+def explains_only(item: Item) -> bool:
+    """Whether a technical note, whose text is there, sets no limit by its words or by a list of its own."""
+    text = _CODES.sub("", item.text or "")
+    if not text or item.connective is not None or item.parameters or item.excludes:
+        return False
+    return not text.rstrip().endswith(":") and _LIMITS.search(text) is None
+
+
+_CODES = re.compile(r"\b(?:ML ?\d+|\d\.[A-E]|\d[A-E]\d{3})(?:\.\w+)*\.?")
 
 
 def explaining_rule(role: Role, event: str) -> str:

@@ -87,6 +87,45 @@ RULES = (
         "moved-below-another", "unclear",
         "moved below another item, whose words bear on it, too", "moved-below-another",
     ),
+    Rule(
+        "range-held", "neutral",
+        "its range was part of that of a sibling with the same conditions", "range-kept",
+    ),
+    Rule(
+        "range-kept", "neutral",
+        "its range is part of that of a sibling with the same conditions", "range-held",
+    ),
+    Rule(
+        "sibling-moved", "unclear",
+        "a sibling much like it changed at the same time, so that one may stand in for the other",
+        "sibling-moved",
+    ),
+    Rule(
+        "split-off", "neutral",
+        "what it says stood in the words of another item before", "merged-in",
+    ),
+    Rule(
+        "merged-in", "neutral",
+        "what it said stands in the words of another item now", "split-off",
+    ),
+    Rule(
+        "stood-elsewhere", "unclear",
+        "most of its words stood at another place that changed at the same time",
+        "goes-on-elsewhere",
+    ),
+    Rule(
+        "goes-on-elsewhere", "unclear",
+        "most of its words stand at another place that changed at the same time",
+        "stood-elsewhere",
+    ),
+    Rule(
+        "exclusion-of-new", "neutral",
+        "what it takes out of control was not controlled before", "exclusion-of-gone",
+    ),
+    Rule(
+        "exclusion-of-gone", "neutral",
+        "what it took out of control is no longer controlled", "exclusion-of-new",
+    ),
     Rule("only-moved", "neutral", "nothing but the code changed", "only-moved"),
     Rule(
         "only-editorial", "neutral",

@@ -13,6 +13,10 @@ RULES = (
         "mark-taken", "relaxed",
         "the item is no longer among those treated more strictly", "mark-given",
     ),
+    Rule(
+        "mark-moved", "neutral",
+        "the items above or below it have the mark now, or had it before", "mark-moved",
+    ),
     Rule("mark-unknown", "unclear", "a mark changed that has no rank", "mark-unknown"),
 )  # fmt: skip
 RANKS = {"category-II": 1, "category-I": 2, "sensitive": 1, "very-sensitive": 2}

@@ -43,6 +43,18 @@ RULES = (
         "cas-number-corrected",
     ),
     Rule(
+        "same-substances", "neutral",
+        "the same CAS numbers; only names differ", "same-substances",
+    ),
+    Rule(
+        "substance-named-already", "neutral",
+        "its CAS numbers were named at another place before", "substance-still-named",
+    ),
+    Rule(
+        "substance-still-named", "neutral",
+        "its CAS numbers are named at another place now", "substance-named-already",
+    ),
+    Rule(
         "substance-renamed", "neutral",
         "the same CAS number under another name", "substance-renamed",
     ),

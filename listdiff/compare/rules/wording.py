@@ -104,6 +104,19 @@ RULES = (
         "gloss-added",
     ),
     Rule(
+        "words-moved", "neutral",
+        "words stand at another place of the text", "words-moved",
+    ),
+    Rule(
+        "said-anyway", "neutral",
+        "the words that differ say the same", "said-anyway",
+    ),
+    Rule(
+        "list-heading", "neutral",
+        "the heading of a list names other goods; what is controlled is what the list holds",
+        "list-heading",
+    ),
+    Rule(
         "reworded", "unclear",
         "the words changed; whether more or less is controlled is for a reader to judge",
         "reworded",
