@@ -12,6 +12,7 @@ import msgspec
 
 from listdiff.errors import StoreError as StoreError
 from listdiff.model import Edition
+from listdiff.readings import FOLDER
 from listdiff.successors import Successors, read_successors
 from listdiff.writing import write_whole
 
@@ -33,6 +34,8 @@ class Snapshot(msgspec.Struct, frozen=True):
     """Editions by the name of their list."""
     successors: Successors = ()
     """Reviewed successors of the regime, from beside its lists."""
+    lists: Path | None = None
+    """The folder of lists that it comes from, beside which derived facts stand; None for single files."""
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -128,7 +131,7 @@ def strays(root: Path) -> list[Path]:
 
 
 def json_below(folder: Path) -> list[Path]:
-    """JSON files in a folder and all below it, in order. Raises StoreError."""
+    """JSON files in a folder and all below it, in order, readings apart. Raises StoreError."""
 
     def fail(error: OSError) -> None:
         raise StoreError(f"{error.filename}: cannot read the folder: {error.strerror}")
@@ -136,6 +139,7 @@ def json_below(folder: Path) -> list[Path]:
     return sorted(
         Path(place, name)
         for place, _, names in os.walk(folder, onerror=fail)
+        if os.path.basename(place) != FOLDER
         for name in names
         if name.endswith(".json")
     )
@@ -190,7 +194,8 @@ def load(reference: str, lists: str | Path | None = None) -> Snapshot:
     if not newest:
         raise StoreError(f"{reference}: no edition that old; the first is {chosen[0].label}")
     editions = {key: read_stored(file) for key, file in newest.items()}
-    return Snapshot(regime, label, editions, read_successors(lists_root(lists) / regime))
+    root = lists_root(lists)
+    return Snapshot(regime, label, editions, read_successors(root / regime), root)
 
 
 def last_two(reference: str, lists: str | Path | None = None) -> tuple[Snapshot, Snapshot]:
@@ -216,6 +221,7 @@ def last_two(reference: str, lists: str | Path | None = None) -> tuple[Snapshot,
             max(labels[0], key=ends),
             {name: read_stored(file) for name, file in before.items()},
             newest.successors,
+            newest.lists,
         ),
         msgspec.structs.replace(newest, label=max(labels[1], key=ends)),
     )

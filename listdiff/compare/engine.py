@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
@@ -10,10 +11,12 @@ import msgspec
 from listdiff.changes import SCHEMA, Change, Changes, Side, entries_of, summarised
 from listdiff.codes import entry_of
 from listdiff.compare.aspects import Follow
+from listdiff.compare.informed import informed
 from listdiff.compare.listpair import ListPair
 from listdiff.compare.ripple import ripple
 from listdiff.compare.terms import moved_terms
 from listdiff.model import LISTS, Edition
+from listdiff.readings import place, read_readings
 from listdiff.store import ends
 from listdiff.successors import Successors, reviewed
 
@@ -29,6 +32,8 @@ class SnapshotLike(Protocol):
     def editions(self) -> dict[str, Edition]: ...
     @property
     def successors(self) -> Successors: ...
+    @property
+    def lists(self) -> Path | None: ...
 
 
 class _One(msgspec.Struct, frozen=True):
@@ -38,6 +43,7 @@ class _One(msgspec.Struct, frozen=True):
     label: str
     editions: dict[str, Edition]
     successors: Successors = ()
+    lists: Path | None = None
 
 
 def compare(old: SnapshotLike | Edition, new: SnapshotLike | Edition) -> Changes:
@@ -56,8 +62,12 @@ def compare(old: SnapshotLike | Edition, new: SnapshotLike | Edition) -> Changes
             wanting = "earlier" if (one is None) == forward else "later"
             left_out[name] = f"there is no {wanting} edition than {alone.edition}"
     changes: list[Change] = []
-    for both in compared.values():
-        changes += both.changes(_following([both, *compared.values()]))
+    for name, both in compared.items():
+        found = both.changes(_following([both, *compared.values()]))
+        if after.lists is not None:
+            path = place(after.lists, after.regime, name, *both.labels)
+            found = informed(found, read_readings(path), both.facts)
+        changes += found
     unmatched = [line for both in compared.values() for line in both.unmatched()]
     changes = moved_terms(changes, before.editions, after.editions)
     changes = ripple(changes, before.editions, after.editions)

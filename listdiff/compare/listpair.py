@@ -13,6 +13,7 @@ from listdiff.compare.effects import Verdict, amended_effect, verdict, whole_eff
 from listdiff.compare.heldbefore import only_new
 from listdiff.compare.pairing import Pairs, is_telling, pair
 from listdiff.compare.parts import part_of
+from listdiff.compare.restructured import cautious
 from listdiff.compare.rules import RULES
 from listdiff.compare.rules.explaining import explains
 from listdiff.compare.rules.rule import Finding
@@ -47,6 +48,7 @@ class ListPair:
         self.reviewed = reviewed
         self.reasons = {one.old: one.reason for one in reviewed}
         self.labels = (old.edition, new.edition)
+        self.facts = "full" not in (old.text, new.text)
         self.old = {i.code: i for i in old.items}
         self.new = {i.code: i for i in new.items}
         known = ((one.old, one.new) for one in reviewed)
@@ -90,7 +92,8 @@ class ListPair:
             for code, changes in found.items()
             for change in changes
         ]
-        return [change for _, _, change in sorted([*order, *gone], key=lambda c: c[:2])]
+        ordered = [change for _, _, change in sorted([*order, *gone], key=lambda c: c[:2])]
+        return cautious(ordered, self.old, self.new)
 
     def unmatched(self) -> list[str]:
         """Reviewed successors of the newer edition itself whose codes are not in it."""
@@ -252,8 +255,11 @@ class ListPair:
         )
         if any(wanted <= set(i.marks) for i in kin if i.code != item.code):
             rule = RULES["mark-moved"]
-            return structs.replace(aspect, rule=rule.id, effect=rule.effect)
-        return aspect
+        elif before.code != after.code:
+            rule = RULES["mark-of-moved"]
+        else:
+            return aspect
+        return structs.replace(aspect, rule=rule.id, effect=rule.effect)
 
     def _leans_anew(self, before: Item, after: Item, told: Verdict) -> bool:
         """Whether an item refers to one more that only has another code, or that stood elsewhere before."""

@@ -18,6 +18,7 @@ from listdiff.reports.words import (
     is_moved,
     not_compared,
     shown,
+    stale,
     taken_along,
     told,
     touches,
@@ -51,6 +52,8 @@ def render(changes: Changes, paint: Paint = plain, editorial: bool = True) -> It
     )
     for left_out in changes.not_compared:
         yield harmless(not_compared(changes, left_out))
+    for line in changes.unmatched:
+        yield harmless(stale(line))
     taken = heads(changes.changes)
     for name, parts in grouped(shown(changes.changes)).items():
         yield ""

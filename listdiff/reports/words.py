@@ -65,6 +65,11 @@ def not_compared(changes: Changes, name: str) -> str:
     return f"{name}: not compared, {changes.not_compared[name]}"
 
 
+def stale(line: str) -> str:
+    """The line for a reviewed successor that matches nothing."""
+    return f"successor {line} matches nothing; mend successors.toml"
+
+
 def told(change: Change) -> list[Aspect]:
     """The aspects to show: where the whole text of an item stands, its thresholds stand in it."""
     whole = change.kind in ("added", "removed") and any(a.redline for a in change.aspects)

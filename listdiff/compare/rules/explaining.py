@@ -28,6 +28,11 @@ _OPPOSITE = {"added": "removed", "removed": "added", "amended": "amended"}
 
 _WITH = (
     Rule(
+        "read", "unclear",
+        "told by a reader of both documents (lists/<regime>/<list>/readings)",
+        alone="its effect is what the reader told",
+    ),
+    Rule(
         "explanation-came-along", "neutral",
         "it explains or points out what came with it", "explanation-went-along",
     ),

@@ -101,6 +101,11 @@ RULES = (
         "sibling-moved",
     ),
     Rule(
+        "entry-restructured", "unclear",
+        "other provisions of the entry came, went or were reworded at the same time, so that one may stand in "
+        "for another", "entry-restructured",
+    ),
+    Rule(
         "split-off", "neutral",
         "what it says stood in the words of another item before", "merged-in",
     ),

@@ -17,6 +17,10 @@ RULES = (
         "mark-moved", "neutral",
         "the items above or below it have the mark now, or had it before", "mark-moved",
     ),
+    Rule(
+        "mark-of-moved", "unclear",
+        "the item has another code, and the list that gives the mark goes by codes", "mark-of-moved",
+    ),
     Rule("mark-unknown", "unclear", "a mark changed that has no rank", "mark-unknown"),
 )  # fmt: skip
 RANKS = {"category-II": 1, "category-I": 2, "sensitive": 1, "very-sensitive": 2}
