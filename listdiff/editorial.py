@@ -64,6 +64,7 @@ It looks back from the letter, so that the search stops at capitals only.
 """
 _RAISED = re.compile(r"(?<=[A-Za-z])[²³⁴](?=[A-Za-z])")
 """A digit raised within an abbreviation: C³I."""
+_BRACKETS = str.maketrans("[]{}", "()()")
 _CAS = re.compile(
     r"\bC\.?A\.?S\.?[\s:#]*(?:No|Number)?[\s.:]*(?=\d{2,7}-\d{2}-\d\b)", re.IGNORECASE
 )
@@ -71,7 +72,7 @@ _CAS = re.compile(
 
 def normal(text: str) -> str:
     """`text` in the form that two wordings share if they differ only editorially."""
-    text = unicodedata.normalize("NFC", text).replace("µ", "μ")
+    text = unicodedata.normalize("NFC", text).replace("µ", "μ").translate(_BRACKETS)
     if not text.isascii():
         text = _RAISED.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
     text = _CAPITAL.sub(lambda m: m[0].lower(), text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,6 +40,16 @@ def test_no_other_pairs_weigh_more(candidates: Candidates) -> None:
 def test_first_come_does_not_win() -> None:
     """Taking the best pair first would leave the second item alone."""
     assert assign({"a": {"x": 0.9, "y": 0.8}, "b": {"x": 0.85}}) == {"a": "y", "b": "x"}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 9), st.integers(1, 9), st.randoms(use_true_random=False))
+def test_weights_that_round_end_all_the_same(olds: int, news: int, chance: random.Random) -> None:
+    """Thirds and tenths once led a path back to itself."""
+    weights = {
+        f"o{i}": {f"n{j}": 0.1 + chance.randrange(30) / 7 for j in range(news)} for i in range(olds)
+    }
+    assert len(assign(weights)) == min(olds, news)
 
 
 def test_many_rivals_are_settled() -> None:

@@ -11,6 +11,8 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
+_FINE = 1_000_000
+"""Steps into which a weight of 1 is cut."""
 Candidates = dict[str, dict[str, float]]
 """For each item of the one side the items of the other that it may be, with weights above 0."""
 
@@ -52,25 +54,27 @@ def _components(candidates: Candidates) -> Iterator[Candidates]:
 
 def _matching(part: Candidates) -> dict[str, str]:
     """One item after the other gets its place, for which those before it may have to move on."""
+    # Whole numbers: with rounding a path could lead back to itself.
+    gain = {one: {o: round(w * _FINE) for o, w in others.items()} for one, others in part.items()}
     mine: dict[str, str | None] = {}
     owner: dict[str, str] = {}
-    price: dict[str, float] = defaultdict(float)
+    price: dict[str, int] = defaultdict(int)
     for source in part:
-        distance: dict[str, float] = {}
+        distance: dict[str, int] = {}
         via: dict[str, str] = {}
-        settled: list[str] = []
+        settled: set[str] = set()
         # Entries: distance, a count that keeps the order fixed, the place, who would take it.
-        queue: list[tuple[float, int, str | None, str]] = []
+        queue: list[tuple[int, int, str | None, str]] = []
         count = itertools.count()
-        one, spent = source, 0.0
+        one, spent = source, 0
         while True:
             held = mine.get(one)
             # Steps from an item that has a place cost 0 or more: its place is the best at these prices.
-            base = 0.0 if held is None else -part[one][held] - price[held]
+            base = 0 if held is None else -gain[one][held] - price[held]
             heapq.heappush(queue, (spent - base, next(count), None, one))
-            for other, weight in part[one].items():
+            for other, weight in gain[one].items():
                 far = spent - weight - price[other] - base
-                if other != held and far < distance.get(other, float("inf")):
+                if other not in settled and (other not in distance or far < distance[other]):
                     distance[other], via[other] = far, one
                     heapq.heappush(queue, (far, next(count), other, one))
             while True:
@@ -79,7 +83,7 @@ def _matching(part: Candidates) -> dict[str, str]:
                     break
             if place is None or place not in owner:
                 break
-            settled.append(place)
+            settled.add(place)
             one = owner[place]
         for other in settled:
             price[other] += distance[other] - spent

@@ -5,6 +5,8 @@ In the order of its weight: the same content, what stands below, substances, the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from listdiff.fingerprint import same_but_editorial, same_but_numbers, shared, similarity
 from listdiff.model import Item
 
@@ -92,7 +94,17 @@ def related(one: Item, other: Item) -> bool:
 def _within(one: str, other: str) -> bool:
     """Whether half of the words of the one stand in the other, which may be much longer."""
     held, of = shared(one, other)
-    return held >= WITHIN and 2 * held >= of
+    return 2 * held >= of and (held >= WITHIN or 0 < of <= WITHIN)
+
+
+def spread(whole: Item, parts: Iterable[Item]) -> bool:
+    """Whether the words of an item stand in the items below the one that has its place."""
+    for part in parts:
+        held, of = shared(whole.fingerprint, part.fingerprint)
+        back, there = shared(part.fingerprint, whole.fingerprint)
+        if held >= WITHIN and (2 * held >= of or 2 * back >= there):
+            return True
+    return False
 
 
 def _substances(one: Item, other: Item) -> int:

@@ -20,7 +20,7 @@ import msgspec
 
 from listdiff.codes import entry_of
 from listdiff.compare.assignment import Candidates, assign
-from listdiff.compare.likeness import ENOUGH, NEAR, alike, weight, wording_key
+from listdiff.compare.likeness import ENOUGH, NEAR, alike, spread, weight, wording_key
 from listdiff.compare.names import by_name, renamed
 from listdiff.fingerprint import grams
 from listdiff.model import Item
@@ -216,6 +216,8 @@ class _Pairing:
                 if other is None or not self._may_be(code, other):
                     continue
                 told = self._weight(code, other, other == place)
+                if other == place and told < ENOUGH and self._spread(code, other):
+                    told = ENOUGH
                 if told >= ENOUGH:
                     found[other] = told - ENOUGH + _LEAST
             candidates[code] = found
@@ -257,6 +259,15 @@ class _Pairing:
     def _weight(self, one: str, other: str, placed: bool) -> float:
         below = self._below(0, one), self._below(1, other)
         return weight(self.before[one], self.after[other], below, placed)
+
+    def _spread(self, one: str, other: str) -> bool:
+        """Whether the words of the one became parts of the other, or the reverse."""
+        item, place = self.before[one], self.after[other]
+        if item.role != place.role:
+            return False
+        return spread(item, (self.after[c] for c in self.trees[1].get(other, ()))) or spread(
+            place, (self.before[c] for c in self.trees[0].get(one, ()))
+        )
 
     def _below(self, side: int, code: str) -> frozenset[str]:
         """Wordings of all that stands below an item."""
