@@ -99,6 +99,10 @@ def _within(one: str, other: str) -> bool:
 
 def spread(whole: Item, parts: Iterable[Item]) -> bool:
     """Whether the words of an item stand in the items below the one that has its place."""
+    parts = list(parts)
+    if any(wording_key(part) == wording_key(whole) for part in parts):
+        # It went one level down as it was, and its place is another's.
+        return False
     for part in parts:
         held, of = shared(whole.fingerprint, part.fingerprint)
         back, there = shared(part.fingerprint, whole.fingerprint)

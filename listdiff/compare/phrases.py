@@ -128,7 +128,12 @@ def _without_moved(found: list[Piece]) -> tuple[list[Piece], bool]:
 def _in_both(found: list[Piece]) -> set[str]:
     """Telling words that went at one place and came at another: no edit of their own."""
     gone, come = (
-        {w for words in side for w in _NOT_LETTERS.sub(" ", " ".join(words)).split() if len(w) > 3}
+        {
+            w
+            for words in side
+            for w in _NOT_LETTERS.sub(" ", " ".join(words)).split()
+            if len(w) > 3 or w.isdigit()
+        }
         for side in ([p.gone for p in found], [p.come for p in found])
     )
     return (gone & come) - _OPENERS - _JOINTS

@@ -70,13 +70,13 @@ RULES = (
         "an item is no longer referred to, so less is controlled", "reference-added",
     ),
     Rule(
-        "attribute-added", "relaxed",
-        "an adjective was set before what is described, so less is controlled",
+        "attribute-added", "unclear",
+        "an adjective was set before what is described; it may narrow it or only describe it",
         "attribute-dropped",
     ),
     Rule(
-        "attribute-dropped", "tightened",
-        "an adjective before what is described was dropped, so more is controlled",
+        "attribute-dropped", "unclear",
+        "an adjective before what is described was dropped; it may have narrowed it or only described it",
         "attribute-added",
     ),
     Rule(
