@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 
@@ -67,6 +66,8 @@ def near(wanted: str, codes: Iterable[str]) -> list[str]:
     for code in codes:
         forms.setdefault(squeezed(code), code)
     form = squeezed(re.sub(r"(?<!\d)0+(?=\d)", "", wanted))
+    import difflib
+
     return [forms[f] for f in difflib.get_close_matches(form, forms, _NEAR)]
 
 

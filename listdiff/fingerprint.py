@@ -15,8 +15,6 @@ import struct
 import zlib
 from functools import lru_cache
 
-from listdiff.editorial import normal, squeezed
-
 SKETCH = 24
 """How many hashes a sketch keeps: texts of up to a dozen words are compared exactly."""
 
@@ -39,6 +37,9 @@ def _short(text: bytes) -> str:
 def fingerprint(text: str) -> str:
     """Fingerprint of a wording: ``exact.editorial.masked.sketch``, ``exact.editorial.masked.unreferred.sketch``."""
     exact = " ".join(text.split())
+    # Its expressions are compiled where a wording is read, not where fingerprints are compared.
+    from listdiff.editorial import normal, squeezed
+
     plain = normal(exact)
     words = plain.encode().split()
     grams = set(map(zlib.crc32, words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -178,6 +177,8 @@ def load(reference: str, lists: str | Path | None = None) -> Snapshot:
         raise StoreError(f"{reference}: {error}") from None
     names = sorted({s.list for s in files})
     if name is not None and name not in names:
+        import difflib
+
         near = difflib.get_close_matches(name, names, 1)
         hint = f"; did you mean {regime}/{near[0]}?" if near else ""
         raise StoreError(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from listdiff.errors import StoreError
@@ -56,6 +55,8 @@ def _is_stream(path: Path) -> bool:
 
 
 def _replace(target: Path, data: bytes) -> None:
+    import tempfile
+
     handle, held = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
     try:
         with os.fdopen(handle, "wb") as stream:

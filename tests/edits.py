@@ -111,6 +111,39 @@ def change_threshold(edition: Edition, code: str) -> Edition:
     return with_items(edition, out)
 
 
+def split(edition: Edition, code: str) -> tuple[Edition, str]:
+    """An item gives two fifths of its words to a new sibling behind it; gives the edition and the new code."""
+    stem = code.rpartition(".")[0]
+    used = {i.code for i in edition.items}
+    letters = (f"{stem}.{chr(n)}" for n in range(ord("a"), ord("z") + 1))
+    new_code = next(c for c in letters if c not in used)
+    out = []
+    for item in edition.items:
+        if item.code == code:
+            *marks, sketch = item.fingerprint.split(".")
+            data = base64.urlsafe_b64decode(sketch + "=" * (-len(sketch) % 4))
+            grams = [data[n : n + 4] for n in range(0, len(data), 4)]
+            kept = [g for n, g in enumerate(grams) if n % 5 < 3]
+            gone = [g for n, g in enumerate(grams) if n % 5 >= 3]
+            first, second = (
+                base64.urlsafe_b64encode(b"".join(part)).decode().rstrip("=")
+                for part in (kept, gone)
+            )
+            out.append(
+                structs.replace(item, fingerprint=".".join([*(m[::-1] for m in marks), first]))
+            )
+            fingerprint_ = ".".join([*(m[1:] + m[0] for m in marks[:3]), second])
+            out.append(
+                structs.replace(
+                    item, code=new_code, parent=item.parent, fingerprint=fingerprint_,
+                    parameters=[], substances=[], refers_to=[], terms=[], connective=None,
+                )
+            )  # fmt: skip
+        else:
+            out.append(item)
+    return with_items(edition, out), new_code
+
+
 def reword(edition: Edition, code: str) -> Edition:
     """An item keeps most of its words: its sketch loses a sixth, its hashes are others."""
     out = []

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from edits import change_threshold, insert_before, move_below, reword
+from edits import change_threshold, insert_before, move_below, reword, split
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from listdiff.changes import Change
 from listdiff.compare.engine import compare
+from listdiff.fingerprint import grams
 from listdiff.model import Edition, Item
 from listdiff.store import load
 
@@ -132,3 +133,21 @@ def test_a_subtree_that_moved_is_one_event(reference: str, pick: int, other: int
     assert "amended" not in told
     live = {i.code for i in old.items if i.code in names and i.status == "in-force"}
     assert set(moves) == live
+
+
+@given(st.sampled_from(LISTS), st.integers(0, 10_000))
+@settings(max_examples=40, deadline=None)
+def test_a_split_and_a_merge_name_the_other_half(reference: str, pick: int) -> None:
+    """Backwards, the split is a merge. The part that keeps most of the words goes on."""
+    old = real(reference)
+    leaves = {i.code for i in old.items} - {i.parent for i in old.items}
+    long = [i for i in letters(old) if i.code in leaves and len(grams(i.fingerprint)) >= 20]
+    one = long[pick % len(long)]
+    new, code = split(old, one.code)
+    told = {c.kind: c for c in compare(old, new).changes}
+    assert set(told) == {"amended", "added"}
+    assert (told["amended"].code, told["added"].code) == (one.code, code)
+    assert told["added"].split_from == one.code
+    back = {c.kind: c for c in compare(new, old).changes}
+    assert (back["amended"].code, back["removed"].code) == (one.code, code)
+    assert back["removed"].merged_into == one.code

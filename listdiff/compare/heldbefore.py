@@ -50,15 +50,20 @@ class Side(msgspec.Struct):
     alone: list[Item]
     """What stands only on the side looked into."""
     home: dict[str, str]
-    """Codes on the side looked into by those on the side of `items`."""
+    """Codes on the side looked into by those on the side of `items`, where they differ."""
 
 
 def sides(pairs: Pairs) -> tuple[Side, Side]:
     """Both directions."""
-    differ = [(o, n) for o, n in pairs.both if not same_but_editorial(o.fingerprint, n.fingerprint)]
-    came = Side(True, pairs.added, differ, pairs.removed, {n.code: o.code for o, n in pairs.both})
-    turned = [(n, o) for o, n in differ]
-    gone = Side(False, pairs.removed, turned, pairs.added, {o.code: n.code for o, n in pairs.both})
+    differ = [
+        (o, n)
+        for o, n in pairs.both
+        if o.fingerprint != n.fingerprint and not same_but_editorial(o.fingerprint, n.fingerprint)
+    ]
+    moved = {o.code: n.code for o, n in pairs.both if o.code != n.code}
+    back = {new: old for old, new in moved.items()}
+    came = Side(True, pairs.added, differ, pairs.removed, back)
+    gone = Side(False, pairs.removed, [(n, o) for o, n in differ], pairs.added, moved)
     return came, gone
 
 
@@ -163,11 +168,20 @@ def _inside(one: Interval, whole: Interval) -> bool:
     return whole[0] <= one[0] and one[1] <= whole[1]
 
 
-def words_elsewhere(side: Side, tops: Iterable[Item]) -> Iterator[tuple[str, str, bool]]:
-    """Items whose words stand in another on the other side and no longer on this one.
+class Elsewhere(msgspec.Struct):
+    """An item whose words stand in another on the other side and no longer on this one."""
 
-    Gives the code, that of the other item, and whether it is sure. Told from the sketches of fingerprints.
-    """
+    code: str
+    home: str
+    """Code of the other item."""
+    near: bool
+    """Both are of one role and one entry, so that the one was split off from the other, or merged into it."""
+    sure: bool
+    """And it is all of the item, thresholds and references included."""
+
+
+def words_elsewhere(side: Side, tops: Iterable[Item]) -> Iterator[Elsewhere]:
+    """Items whose words stand elsewhere on the other side, told from the sketches of fingerprints."""
     tops = [item for item in tops if len(grams(item.fingerprint)) >= LEAST]
     if not tops:
         return
@@ -181,15 +195,16 @@ def words_elsewhere(side: Side, tops: Iterable[Item]) -> Iterator[tuple[str, str
         for gram in grams(item.fingerprint):
             if len(places := index.get(gram, ())) <= RARE:
                 near.update(places)
-        best: tuple[float, str, bool] | None = None
+        best: tuple[float, Elsewhere] | None = None
         for n, _ in near.most_common(RARE):
             there, here = pool[n]
             share = _share(item, there, here)
             if share >= HELD and (best is None or share > best[0]):
                 same = entry_of(item.code) == entry_of(there.code) and item.role == there.role
-                best = (share, there.code, same and share >= SURE and _figures(item, there))
+                sure = same and share >= SURE and _figures(item, there)
+                best = (share, Elsewhere(item.code, there.code, same, sure))
         if best is not None:
-            yield item.code, best[1], best[2]
+            yield best[1]
 
 
 def _share(item: Item, there: Item, here: Item | None) -> float:

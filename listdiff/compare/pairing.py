@@ -135,6 +135,13 @@ class _Pairing:
     def _free_new(self, code: str) -> bool:
         return code not in self.taken and self.after[code].status == "in-force"
 
+    def _free(self) -> tuple[list[Item], list[Item]]:
+        """What has no partner yet on either side."""
+        match, taken, retired = self.match, self.taken, self.retired
+        olds = [i for c, i in self.before.items() if c not in match and c not in retired]
+        news = [i for c, i in self.after.items() if c not in taken and i.status == "in-force"]
+        return olds, news
+
     def _same_places(self) -> None:
         """Find below which items nothing changed; and what is not used, which says nothing but that."""
         after = self.after
@@ -282,8 +289,7 @@ class _Pairing:
         return known
 
     def _names(self) -> None:
-        olds = [i for c, i in self.before.items() if self._free_old(c)]
-        news = [i for c, i in self.after.items() if self._free_new(c)]
+        olds, news = self._free()
         for found in renamed(olds, news, self.match):
             if self._free_old(found.old) and self._free_new(found.new):
                 self._join(found.old, found.new)
@@ -291,12 +297,10 @@ class _Pairing:
 
     def _elsewhere(self, tops: bool) -> dict[str, str]:
         """Items that went to another place of the list; `tops` are those whose parent has a partner."""
-        olds = [
-            i
-            for c, i in self.before.items()
-            if self._free_old(c) and not (tops and self._waits(i.parent))
-        ]
-        news = [i for c, i in self.after.items() if self._free_new(c)]
+        olds, news = self._free()
+        olds = [i for i in olds if not (tops and self._waits(i.parent))]
+        if not (olds and news):
+            return {}
         index: dict[object, list[str]] = defaultdict(list)
         for item in news:
             for key in self._keys(item, 1):

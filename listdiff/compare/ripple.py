@@ -72,7 +72,8 @@ class _Index:
         terms = set(self.defined.values())
         for edition in kept:
             for item in edition.items:
-                self._take(edition.list, item, terms, codes)
+                if item.refers_to or (terms and item.terms):
+                    self._take(edition.list, item, terms, codes)
 
     def _take(self, name: str, item: Item, terms: set[str], codes: set[str]) -> None:
         # A definition names the items that use it, which is the other direction.

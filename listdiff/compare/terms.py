@@ -48,8 +48,9 @@ def moved_terms(
     halves: dict[str, dict[str, list[tuple[int, Item]]]] = defaultdict(lambda: defaultdict(list))
     for kind, editions in (("removed", old), ("added", new)):
         places = {(c.list, c.code): n for n, c in enumerate(changes) if c.kind == kind}
+        lists = {name for name, _ in places}
         for name, edition in editions.items():
-            for item in edition.items:
+            for item in edition.items if name in lists else ():
                 place = places.get((name, item.code))
                 term = term_of(item) if place is not None else None
                 if place is not None and term is not None:

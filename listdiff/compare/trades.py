@@ -75,11 +75,11 @@ def trades(pairs: Pairs, ended: Collection[str]) -> Trades:
             for item in side.items
             if item.parent not in own and rules.get((side.new, item.code)) is None
         ]
-        for code, home, sure in words_elsewhere(side, tops):
-            if sure:
-                (found.split if side.new else found.merged)[code] = home
-            rule = _MOVES[side.new][0 if sure else 1]
-            rules[side.new, code] = (rule, home)
+        for one in words_elsewhere(side, tops):
+            if one.near:
+                (found.split if side.new else found.merged)[one.code] = one.home
+            rule = _MOVES[side.new][0 if one.sure else 1]
+            rules[side.new, one.code] = (rule, one.home)
     for finder in (_reused, _exclusions):
         tell(finder(pairs))
     tell(_siblings(pairs, ended))
