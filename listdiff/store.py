@@ -12,7 +12,7 @@ import msgspec
 from listdiff.errors import StoreError as StoreError
 from listdiff.model import Edition
 from listdiff.readings import FOLDER
-from listdiff.successors import Successors, read_successors
+from listdiff.successors import Successors
 from listdiff.writing import write_whole
 
 _LABEL = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
@@ -32,7 +32,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     editions: dict[str, Edition]
     """Editions by the name of their list."""
     successors: Successors = ()
-    """Reviewed successors of the regime, from beside its lists."""
+    """Reviewed successors that hold whatever stands beside the lists."""
     lists: Path | None = None
     """The folder of lists that it comes from, beside which derived facts stand; None for single files."""
 
@@ -195,8 +195,7 @@ def load(reference: str, lists: str | Path | None = None) -> Snapshot:
     if not newest:
         raise StoreError(f"{reference}: no edition that old; the first is {chosen[0].label}")
     editions = {key: read_stored(file) for key, file in newest.items()}
-    root = lists_root(lists)
-    return Snapshot(regime, label, editions, read_successors(root / regime), root)
+    return Snapshot(regime, label, editions, lists=lists_root(lists))
 
 
 def last_two(reference: str, lists: str | Path | None = None) -> tuple[Snapshot, Snapshot]:
@@ -221,8 +220,7 @@ def last_two(reference: str, lists: str | Path | None = None) -> tuple[Snapshot,
             newest.regime,
             max(labels[0], key=ends),
             {name: read_stored(file) for name, file in before.items()},
-            newest.successors,
-            newest.lists,
+            lists=newest.lists,
         ),
         msgspec.structs.replace(newest, label=max(labels[1], key=ends)),
     )

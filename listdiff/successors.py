@@ -15,6 +15,7 @@ Compare reads them first. One that matches nothing is reported, by compare and b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,8 @@ import msgspec
 from listdiff.errors import StoreError
 
 FILE = "successors.toml"
+_HEAD = "[[successor]]"
+_EDITION = re.compile(r"^edition\s*=\s*[\"']([^\"']*)[\"']", re.MULTILINE)
 
 
 class Successor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,20 +49,36 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     successor: Successors = ()
 
 
-def read_successors(folder: Path) -> Successors:
+def read_successors(folder: Path, wanted: Callable[[str], bool] | None = None) -> Successors:
     """The reviewed successors of a regime, from its folder of lists; none where there is no file.
 
+    With `wanted` only those of the editions for which it holds: the rest of a long file is not read.
     Raises StoreError, one line, for a file that is not sound.
     """
     path = folder / FILE
     if not path.is_file():
         return ()
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=_File).successor
+        text = path.read_text(encoding="utf-8")
+        if wanted is not None:
+            text = "".join(block for block in _blocks(text) if _is_wanted(block, wanted))
+        return msgspec.toml.decode(text, type=_File).successor if text else ()
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror or error}") from None
-    except (msgspec.MsgspecError, ValueError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise StoreError(f"{path}: not a sound file of successors: {error}") from None
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """The tables of the file, each as it stands."""
+    _, *rest = text.split(_HEAD)
+    yield from (_HEAD + block for block in rest)
+
+
+def _is_wanted(block: str, wanted: Callable[[str], bool]) -> bool:
+    """Whether a table is of a wanted edition; one that does not say is read, so that its fault is told."""
+    found = _EDITION.search(block)
+    return found is None or wanted(found[1])
 
 
 def reviewed(

@@ -19,7 +19,7 @@ from listdiff.compare.terms import moved_terms
 from listdiff.model import LISTS, Edition
 from listdiff.readings import place, read_readings
 from listdiff.store import ends
-from listdiff.successors import Successors, reviewed
+from listdiff.successors import Successors, read_successors, reviewed
 
 
 class SnapshotLike(Protocol):
@@ -62,13 +62,14 @@ def compare(old: SnapshotLike | Edition, new: SnapshotLike | Edition) -> Changes
 
 
 def _compared(before: SnapshotLike, after: SnapshotLike) -> Changes:
+    successors = after.successors or _successors(before, after)
     compared: dict[str, ListPair] = {}
     left_out: dict[str, str] = {}
     forward = ends(before.label) <= ends(after.label)
     for name in dict.fromkeys([*_ordered(after), *_ordered(before)]):
         one, other = before.editions.get(name), after.editions.get(name)
         if one is not None and other is not None:
-            known = reviewed(after.successors, name, one.edition, other.edition, ends)
+            known = reviewed(successors, name, one.edition, other.edition, ends)
             compared[name] = ListPair(name, one, other, known)
         elif alone := one or other:
             # What is not in the store is not known to have been empty.
@@ -87,6 +88,16 @@ def _compared(before: SnapshotLike, after: SnapshotLike) -> Changes:
     sides = _side(before, left_out), _side(after, left_out)
     entries = entries_of(changes, entry_of)
     return Changes(SCHEMA, *sides, summarised(changes), changes, left_out, entries, unmatched)
+
+
+def _successors(before: SnapshotLike, after: SnapshotLike) -> Successors:
+    """Those beside the lists that hold somewhere between the editions of both sides."""
+    if after.lists is None:
+        return ()
+    days = sorted(ends(e.edition) for side in (before, after) for e in side.editions.values())
+    return read_successors(
+        after.lists / after.regime, lambda label: days[0] < ends(label) <= days[-1]
+    )
 
 
 def _following(lists: list[ListPair]) -> Follow:

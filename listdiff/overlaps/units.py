@@ -1,0 +1,91 @@
+"""Provisions as an expert cites them: entries, the level below, and what is known by name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from listdiff.codes import entry_of
+from listdiff.compare.names import by_name
+from listdiff.model import Edition, Item
+
+_SECTION = re.compile(r"\d{1,2}\.?([A-E])(?:\.|\d)")
+_SUBSET = 0.8
+"""Share of a list's codes that another list of the regime has, from which the list only marks what that one controls."""
+
+
+class Unit(msgspec.Struct):
+    """A provision that can be cited, with all that stands below it."""
+
+    regime: str
+    list: str
+    edition: str
+    item: Item
+    entry: str
+    """Code of the entry it belongs to; its own where it is one."""
+    items: list[Item]
+    """Itself and what controls below it, notes left out."""
+    head: Item | None
+    """The entry above, whose words hold for it, too."""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is known by."""
+        return self.regime, self.list, self.item.code
+
+    @property
+    def section(self) -> str:
+        """The letter of its product group, ``B`` of ``2.B.4`` and of ``2B350``; empty where lists have none."""
+        found = _SECTION.match(self.item.code)
+        return found[1] if found else ""
+
+
+def units(editions: Iterable[Edition]) -> list[Unit]:
+    """The units of all lists, in printed order; lists that only mark a part of another are left out."""
+    known: dict[str, set[str]] = defaultdict(set)
+    found: list[Unit] = []
+    for edition in editions:
+        codes = {i.code for i in edition.items if i.role == "entry"}
+        before = known[edition.regime]
+        if codes and len(codes & before) >= _SUBSET * len(codes):
+            continue
+        known[edition.regime] |= codes
+        found += _units(edition)
+    return found
+
+
+def _units(edition: Edition) -> Iterator[Unit]:
+    items = {i.code: i for i in edition.items}
+    below: dict[str, list[Item]] = defaultdict(list)
+    for item in edition.items:
+        if item.parent in items and item.role in ("entry", "table") and item.status == "in-force":
+            below[item.parent].append(item)
+    for item in edition.items:
+        if item.status != "in-force" or item.role != "entry" or "#" in item.code:
+            continue
+        parent = items.get(item.parent or "")
+        entry = entry_of(item.code)
+        named = by_name(item) and not below.get(item.code)
+        top = item.code == entry
+        second = parent is not None and parent.code == entry and bool(item.subject)
+        if not (top or second or named):
+            continue
+        if top and by_name(item) and below.get(item.code):
+            # A class of organisms is a heading.
+            continue
+        head = parent if second and parent is not None and parent.role == "entry" else None
+        yield Unit(
+            edition.regime, edition.list, edition.edition, item, entry if not named else item.code,
+            list(_subtree(item, below)), head,
+        )  # fmt: skip
+
+
+def _subtree(item: Item, below: dict[str, list[Item]]) -> Iterator[Item]:
+    stack = [item]
+    while stack:
+        one = stack.pop()
+        yield one
+        stack += reversed(below.get(one.code, []))
