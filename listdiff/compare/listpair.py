@@ -137,7 +137,8 @@ class ListPair:
         moved = self.traded.rules.get((added, item.code), ("", None))[0] == "stands-elsewhere"
         # What came or went with another shares its effect: an exclusion in a new entry lets nothing go.
         told = self._weigh(item if moved or within is None else items[within], added)
-        if within is not None and explains(item.role):
+        reads = item.role == "note" and not item.excludes and not self._excluded(item, items)
+        if within is not None and (explains(item.role) or reads):
             rule = "explanation-came-along" if added else "explanation-went-along"
             told = verdict(Finding(RULES[rule]))
         why = told.why

@@ -54,9 +54,10 @@ def trades(pairs: Pairs, ended: Collection[str]) -> Trades:
     rules = found.rules
     both = sides(pairs)
     for code, home in pairs.split.items():
-        rules[True, code] = ("split-off", home)
+        # An expert told that the subject goes on, not that its limits do.
+        rules[True, code] = ("stood-elsewhere", home)
     for code, home in pairs.merged.items():
-        rules[False, code] = ("merged-in", home)
+        rules[False, code] = ("goes-on-elsewhere", home)
 
     def tell(told: Iterator[tuple[Key, str, str | None]]) -> None:
         for key, rule, where in told:
