@@ -38,7 +38,6 @@ ROOT = Path(__file__).resolve().parent.parent
 FILES = {"2015": "eu-annex-i-2015-12-24.pdf", "2022": "eu-annex-i-2022-05-05.pdf"}
 REGIMES = {"0": "wa", "1": "mtcr", "2": "nsg", "3": "ag", "4": "cwc"}
 FIRST = (1, 3, 10)
-LABEL = 100
 _ENTRY = re.compile(r"\d[A-E]\d{3}")
 _NAMED = re.compile(r"(?<!\w)\d[A-E]\d{3}(?!\d)(?:\.(?:\d{1,2}|[a-z])(?!\w))*")
 _SEE = re.compile(r"\bsee\s+also\b", re.IGNORECASE)
@@ -98,11 +97,6 @@ def pairs_of(annex: Annex, live: set[str], trigger: bool) -> list[Pair]:
     return sorted(p for p in found if regime_of(p.one, trigger) != regime_of(p.other, trigger))
 
 
-def entries_of(edition: Edition) -> list[Item]:
-    """The entries of an edition, without what stands below them."""
-    return [item for item in edition.items if item.parent is None]
-
-
 def live(annex: Annex) -> set[str]:
     """Entries that control something: "Not used" is printed with a code, too."""
     return {c for c, drafts in annex.entries.items() if not not_used(drafts.by_code[c].text)[0]}
@@ -110,7 +104,7 @@ def live(annex: Annex) -> set[str]:
 
 def label(text: str) -> str:
     """The beginning of a text, whole words."""
-    return text if len(text) <= LABEL else text[: LABEL + 1].rpartition(" ")[0]
+    return text if len(text) <= 100 else text[:101].rpartition(" ")[0]
 
 
 def without_codes(draft: Draft) -> Draft:
@@ -134,18 +128,12 @@ def editions(annex: Annex, year: str, trigger: bool, codes: bool) -> list[Editio
         by_regime[regime_of(code, trigger)] += items(drafts, codes)
     source = Source(annex.document.name, None, annex.document.sha256, "transposition")
     reference, _ = _reference([annex.document])
+    whole = Edition(
+        regime="eu", list="eu", edition=year, reference=reference, adopted=None, published=None,
+        sources=[source], text="full", items=[],
+    )  # fmt: skip
     return [
-        Edition(
-            regime=regime,
-            list="eu",
-            edition=year,
-            reference=reference,
-            adopted=None,
-            published=None,
-            sources=[source],
-            text="full",
-            items=by_regime[regime],
-        )
+        msgspec.structs.replace(whole, regime=regime, items=by_regime[regime])
         for regime in REGIMES.values()
         if by_regime[regime]
     ]
@@ -184,15 +172,10 @@ def asked(pairs: list[Pair], overlaps: Iterable[Overlap], trigger: bool) -> list
     return answers
 
 
-def share(some: int, of: int) -> str:
-    """A share with what it is of."""
-    return f"{some / of:.2f} ({some}/{of})" if of else "-"
-
-
 def within(answers: list[Asked], first: int | None) -> str:
     """Share of the answers whose partner stands among the first, None for anywhere."""
     right = sum(a.rank is not None and (first is None or a.rank <= first) for a in answers)
-    return share(right, len(answers))
+    return f"{right / len(answers):.2f} ({right}/{len(answers)})" if answers else "-"
 
 
 def table(everything: list[Asked], default: list[Asked], trigger: bool) -> list[str]:
@@ -243,7 +226,9 @@ def main() -> None:
     annex.read()
     pairs = pairs_of(annex, live(annex), options.trigger)
     lists = editions(annex, options.year, options.trigger, not options.without_codes)
-    say([f"{e.regime}: {len(entries_of(e))} entries, {len(e.items)} items" for e in lists])
+    for e in lists:
+        entries = sum(item.parent is None for item in e.items)
+        say([f"{e.regime}: {entries} entries, {len(e.items)} items"])
     kinds = Counter("-".join(sorted(regime_of(c, options.trigger) for c in p)) for p in pairs)
     say([f"{len(pairs)} pairs: " + ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items()))])
     if options.keys:

@@ -15,29 +15,72 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from listdiff.fingerprint import grams
+from listdiff.model import Item
 from listdiff.overlaps.units import Unit
 
-CAP = 40
+CAP = 80
 """Units of one regime that may share a feature by which candidates are found."""
 SUBJECT = 2.0
 """Weight of our own label, beside 1 for words of the document."""
-HEAD = 0.5
+HEAD = 1.0
 """Weight of the words of the entry above."""
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _STOP = frozenset(
-    ["a", "an", "and", "any", "as", "at", "by", "for", "from", "in", "into", "is", "it", "its", "of", "on", "or", "other", "than", "that", "the", "their", "therefor", "these", "to", "with", "which", "listed", "items", "item", "following", "such", "including", "more", "less", "not", "equipment"]
+    [
+        "a",
+        "an",
+        "and",
+        "any",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "other",
+        "than",
+        "that",
+        "the",
+        "their",
+        "therefor",
+        "these",
+        "to",
+        "with",
+        "which",
+        "listed",
+        "items",
+        "item",
+        "following",
+        "such",
+        "including",
+        "more",
+        "less",
+        "not",
+        "equipment",
+    ]
 )
 Vector = dict[int, float]
 
 
-def vectors(units: list[Unit]) -> list[Vector]:
-    """A vector of length 1 for each unit."""
-    raw = [_features(unit) for unit in units]
+def vectors(units: list[Unit]) -> tuple[list[Vector], list[Vector]]:
+    """Vectors of length 1 for each unit: of all that it says, and of its own words alone."""
+    raw = [_features(unit, unit.items) for unit in units]
+    own = [_features(unit, [unit.item]) for unit in units]
     known: Counter[int] = Counter()
     for vector in raw:
         known.update(vector.keys())
     rarity = {feature: math.log(len(raw) / n) for feature, n in known.items()}
-    return [_unit_length({f: w * rarity[f] for f, w in vector.items()}) for vector in raw]
+    return tuple(
+        [_unit_length({f: w * rarity.get(f, 0.0) for f, w in vector.items()}) for vector in kind]
+        for kind in (raw, own)
+    )  # type: ignore[return-value]
 
 
 def candidates(units: list[Unit], vectors: list[Vector]) -> Iterator[tuple[int, int, float]]:
@@ -66,9 +109,9 @@ def cosine(one: Vector, other: Vector) -> float:
     return sum(weight * other[f] for f, weight in one.items() if f in other)
 
 
-def _features(unit: Unit) -> Vector:
+def _features(unit: Unit, items: Iterable[Item]) -> Vector:
     found: Vector = defaultdict(float)
-    for item in unit.items:
+    for item in items:
         for gram in grams(item.fingerprint):
             found[gram] += 1.0
         own = SUBJECT if item is unit.item else 1.0

@@ -10,9 +10,10 @@ import msgspec
 
 from listdiff.codes import entry_of
 from listdiff.compare.names import by_name
-from listdiff.model import Edition, Item
+from listdiff.model import Edition, Item, Items
 
 _SECTION = re.compile(r"\d{1,2}\.?([A-E])(?:\.|\d)")
+_NAME = re.compile(r"[a-z]{3}")
 _SUBSET = 0.8
 """Share of a list's codes that another list of the regime has, from which the list only marks what that one controls."""
 
@@ -26,7 +27,7 @@ class Unit(msgspec.Struct):
     item: Item
     entry: str
     """Code of the entry it belongs to; its own where it is one."""
-    items: list[Item]
+    items: Items
     """Itself and what controls below it, notes left out."""
     head: Item | None
     """The entry above, whose words hold for it, too."""
@@ -41,6 +42,11 @@ class Unit(msgspec.Struct):
         """The letter of its product group, ``B`` of ``2.B.4`` and of ``2B350``; empty where lists have none."""
         found = _SECTION.match(self.item.code)
         return found[1] if found else ""
+
+
+def is_named(item: Item) -> bool:
+    """Whether its code is the name of an organism or toxin."""
+    return by_name(item) and _NAME.search(item.code.rpartition(".")[2]) is not None
 
 
 def units(editions: Iterable[Edition]) -> list[Unit]:
@@ -68,12 +74,16 @@ def _units(edition: Edition) -> Iterator[Unit]:
             continue
         parent = items.get(item.parent or "")
         entry = entry_of(item.code)
-        named = by_name(item) and not below.get(item.code)
+        named = is_named(item) and not below.get(item.code)
         top = item.code == entry
-        second = parent is not None and parent.code == entry and bool(item.subject)
+        second = (
+            parent is not None
+            and parent.code == entry
+            and (bool(item.subject) or parent.connective in ("any", "list"))
+        )
         if not (top or second or named):
             continue
-        if top and by_name(item) and below.get(item.code):
+        if top and is_named(item) and below.get(item.code):
             # A class of organisms is a heading.
             continue
         head = parent if second and parent is not None and parent.role == "entry" else None
