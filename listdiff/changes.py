@@ -60,6 +60,32 @@ class Touched(msgspec.Struct, frozen=True):
     """Whether the item itself changed, too."""
 
 
+Parameters = tuple[Parameter, ...]
+
+
+class Counterpart(msgspec.Struct, frozen=True):
+    """A provision of another regime that controls the same goods."""
+
+    regime: str
+    list: str
+    edition: str
+    code: str
+    subject: str | None
+    score: float
+    """How sure the overlap is, 0 to 1."""
+    relation: str
+    """Beside the item as it is in the newest edition: same, controls more, controls less, partly, undecided."""
+    parameters: Parameters
+    """Its thresholds on what the item bounds, too."""
+    since: str | None
+    """The edition since which its thresholds are as they are."""
+    before: bool
+    """Whether an earlier edition is known that had others; else they may be older."""
+
+
+Counterparts = tuple[Counterpart, ...]
+
+
 class Change(msgspec.Struct, frozen=True):
     """What happened to one item."""
 
@@ -87,6 +113,8 @@ class Change(msgspec.Struct, frozen=True):
     """For what was added: the old code of the item whose words it took over in part."""
     merged_into: str | None = None
     """For what was removed: the new code of the item that took over its words."""
+    counterparts: Counterparts = ()
+    """What other regimes control of the same goods now, where that was asked for."""
 
     @property
     def code(self) -> str:

@@ -20,6 +20,8 @@ _REFERENCE = re.compile(r"([a-z]+)(?:/([a-z-]+))?(?:@([\w-]+))?")
 _LAST_DAY = "-12-31"
 _DECODER = msgspec.json.Decoder(Edition)
 _ENCODER = msgspec.json.Encoder()
+DERIVED = "derived"
+"""Folder beside the lists for what is made from them and can be made again."""
 ENVIRONMENT = "LISTDIFF_LISTS"
 """Environment variable that points at the user's own lists."""
 
@@ -138,7 +140,7 @@ def json_below(folder: Path) -> list[Path]:
     return sorted(
         Path(place, name)
         for place, _, names in os.walk(folder, onerror=fail)
-        if os.path.basename(place) != FOLDER
+        if os.path.basename(place) not in (FOLDER, DERIVED)
         for name in names
         if name.endswith(".json")
     )

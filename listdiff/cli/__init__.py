@@ -19,6 +19,7 @@ COMMANDS = {
     "compare": "listdiff.cli.compare",
     "import": "listdiff.cli.import_",
     "lists": "listdiff.cli.lists",
+    "overlaps": "listdiff.cli.overlaps",
     "rules": "listdiff.cli.rules",
     "schema": "listdiff.cli.schema",
     "search": "listdiff.cli.search",

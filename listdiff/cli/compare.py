@@ -6,6 +6,7 @@ import gc
 import sys
 
 import click
+import msgspec
 
 from listdiff.changes import Changes
 from listdiff.cli.options import RequestError, colour_option, lists_option, put
@@ -50,6 +51,9 @@ _EFFECTS = ("tightened", "relaxed", "mixed", "neutral", "unclear")
     type=click.Choice(_EFFECTS),
     help="Only changes of this effect.",
 )
+@click.option(
+    "--no-overlaps", is_flag=True, help="Do not name what other regimes control of the same goods."
+)
 @click.option("--no-editorial", is_flag=True, help="Count editorial changes, but do not list them.")
 @click.option(
     "--exit-code", is_flag=True, help="Exit with 1 if anything but editorial matters changed."
@@ -73,6 +77,7 @@ def command(
     names: tuple[str, ...],
     kinds: tuple[str, ...],
     effects: tuple[str, ...],
+    no_overlaps: bool,
     no_editorial: bool,
     exit_code: bool,
     fail_on: tuple[str, ...],
@@ -97,6 +102,8 @@ def command(
             return
         wanted = Selection(codes, names, kinds, effects, editorial=not no_editorial)
         found = selected(compare(before, after), wanted, before, after)
+        if not no_overlaps and after.lists is not None:
+            found = _with_counterparts(found, lists)
     finally:
         gc.enable()
     colour = bool(ctx.color) and output in (None, "-")
@@ -108,6 +115,14 @@ def command(
     real = [c for c in found.changes if not c.editorial]
     if (exit_code and real) or any(c.effect in fail_on for c in real):
         ctx.exit(1)
+
+
+def _with_counterparts(changes: Changes, lists: str | None) -> Changes:
+    from listdiff.overlaps.counterparts import Counterparts, with_counterparts
+    from listdiff.overlaps.kept import kept_overlaps
+
+    known = Counterparts(kept_overlaps(lists), changes.new.regime)
+    return msgspec.structs.replace(changes, changes=list(with_counterparts(changes.changes, known)))
 
 
 def _refuse_selection(ctx: click.Context) -> None:

@@ -21,6 +21,10 @@ class End(msgspec.Struct, frozen=True):
     edition: str
     code: str
     subject: str | None = None
+    since: str | None = None
+    """The edition since which its thresholds are as they are; None where that was not looked into."""
+    before: bool = False
+    """Whether an earlier edition is here that had others, or did not have it: else it may be older."""
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -77,3 +81,19 @@ class Overlaps(msgspec.Struct, frozen=True):
     overlaps: OverlapList
     stale: list[str] = []
     """Reviewed pairs that match nothing here."""
+
+
+def turned(overlap: Overlap) -> Overlap:
+    """The same overlap with its sides exchanged."""
+    back = {"left-more": "right-more", "right-more": "left-more"}
+    compared = tuple(
+        msgspec.structs.replace(
+            c, left=c.right, right=c.left, left_code=c.right_code, right_code=c.left_code,
+            relation=back.get(c.relation, c.relation),
+        )
+        for c in overlap.parameters
+    )  # fmt: skip
+    return msgspec.structs.replace(
+        overlap, left=overlap.right, right=overlap.left, parameters=compared,
+        relation=back.get(overlap.relation, overlap.relation),
+    )  # fmt: skip

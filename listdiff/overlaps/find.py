@@ -39,9 +39,38 @@ TIMES = 3.0
 NEVER = frozenset("DE")
 """Sections of software and technology, which overlap with their like only."""
 GENERIC = frozenset(
-    "technology software know-how development production use category goods listed controlled specified program "
-    "programs machines materials control system systems manufacture data special specially designed other general "
-    "high high-performance components parts modified".split()
+    [
+        "technology",
+        "software",
+        "know-how",
+        "development",
+        "production",
+        "use",
+        "category",
+        "goods",
+        "listed",
+        "controlled",
+        "specified",
+        "program",
+        "programs",
+        "machines",
+        "materials",
+        "control",
+        "system",
+        "systems",
+        "manufacture",
+        "data",
+        "special",
+        "specially",
+        "designed",
+        "other",
+        "general",
+        "high",
+        "high-performance",
+        "components",
+        "parts",
+        "modified",
+    ]
 ) | frozenset(map(str, range(100)))
 """Words that say nothing of which goods a technology is for."""
 Scored = tuple[float, int, int, list[Evidence]]
@@ -62,18 +91,14 @@ def find(
     wanted = _wanted(known, among) if among is not None else None
     settled = _Settled(reviewed or Reviewed(), known)
     best: dict[tuple[str, str, str, str], Scored] = {}
-    for scored in _scored(known, wanted, settled):
+    for scored in _scored(known, wanted, settled, min_score):
         _, i, j, _ = scored
         one, other = known[i], known[j]
         place = (f"{one.regime}/{one.list}", one.entry, f"{other.regime}/{other.list}", other.entry)
         held = best.get(place)
         if held is None or _rank(scored, known) > _rank(held, known):
             best[place] = scored
-    found = [
-        _told(known[i], known[j], score, evidence)
-        for score, i, j, evidence in best.values()
-        if score >= min_score
-    ]
+    found = [_told(known[i], known[j], score, evidence) for score, i, j, evidence in best.values()]
     found.sort(key=lambda o: (not o.reviewed, -o.score, o.left.regime, o.left.code, o.right.code))
     ends = tuple(End(e.regime, e.list, e.edition, "") for e in given)
     return Overlaps(SCHEMA, ends, min_score, found, settled.stale)
@@ -128,8 +153,10 @@ def _rank(scored: Scored, known: list[Unit]) -> float:
     return float(score * ENTRY**parts)
 
 
-def _scored(known: list[Unit], wanted: set[int] | None, settled: _Settled) -> Iterator[Scored]:
-    """Pairs with their evidence."""
+def _scored(
+    known: list[Unit], wanted: set[int] | None, settled: _Settled, min_score: float
+) -> Iterator[Scored]:
+    """Pairs with their evidence, those left out that cannot come to the score that is asked for."""
     told, own = vectors(known)
     likely: dict[tuple[int, int], float] = {}
     for kind in (told, own):
@@ -150,7 +177,10 @@ def _scored(known: list[Unit], wanted: set[int] | None, settled: _Settled) -> It
         if one.section and other.section and one.section != other.section:
             likeness *= GROUP
         evidence = list(_evidence(one, other, likeness))
-        if evidence:
+        if _score([*evidence, _FULL]) >= min_score:
+            near = _near(one, other, likeness)
+            evidence += [near] if near is not None else []
+        if evidence and _score(evidence) >= min_score:
             yield _score(evidence), i, j, evidence
 
 
@@ -201,16 +231,20 @@ def _evidence(one: Unit, other: Unit, likeness: float) -> Iterator[Evidence]:
     if names:
         yield Evidence("organism", 0.95, one.item.subject or "")
     if likeness >= LEAST:
-        said = ", ".join(common_words(one, other)[:6]) or "wording"
-        yield Evidence("goods", round(likeness / (likeness + HALF), 2), said)
-    if likeness >= LEAST:
-        near = [c for c in side_by_side(one, other) if _is_near(c)]
-        if near:
-            named = list(dict.fromkeys(c.quantity or "threshold" for c in near))
-            score = min(1.0, len(near) / _ENOUGH)
-            yield Evidence("thresholds", round(score, 2), ", ".join(named[:6]))
+        yield Evidence("goods", round(likeness / (likeness + HALF), 2), "")
 
 
+def _near(one: Unit, other: Unit, likeness: float) -> Evidence | None:
+    """Like thresholds on quantities of one name."""
+    near = [c for c in side_by_side(one, other) if _is_near(c)] if likeness >= LEAST else []
+    if not near:
+        return None
+    named = list(dict.fromkeys(c.quantity or "threshold" for c in near))
+    return Evidence("thresholds", round(min(1.0, len(near) / _ENOUGH), 2), ", ".join(named[:6]))
+
+
+_FULL = Evidence("thresholds", 1.0, "")
+"""The most that thresholds can add."""
 _ENOUGH = 3
 """Near thresholds on one quantity that are as much evidence as thresholds give."""
 
@@ -242,6 +276,8 @@ def _score(evidence: list[Evidence]) -> float:
 def _told(one: Unit, other: Unit, score: float, evidence: list[Evidence]) -> Overlap:
     compared = side_by_side(one, other)
     told, why = relation(one, other, compared)
+    said = ", ".join(common_words(one, other)[:6]) or "wording"
+    evidence = [msgspec.structs.replace(e, says=said) if e.kind == "goods" else e for e in evidence]
     return Overlap(
         _end(one),
         _end(other),
@@ -257,19 +293,3 @@ def _told(one: Unit, other: Unit, score: float, evidence: list[Evidence]) -> Ove
 def _end(unit: Unit) -> End:
     subject = unit.item.subject or (unit.head.subject if unit.head is not None else None)
     return End(unit.regime, unit.list, unit.edition, unit.item.code, subject)
-
-
-def turned(overlap: Overlap) -> Overlap:
-    """The same overlap with its sides exchanged."""
-    back = {"left-more": "right-more", "right-more": "left-more"}
-    compared = tuple(
-        msgspec.structs.replace(
-            c, left=c.right, right=c.left, left_code=c.right_code, right_code=c.left_code,
-            relation=back.get(c.relation, c.relation),
-        )
-        for c in overlap.parameters
-    )  # fmt: skip
-    return msgspec.structs.replace(
-        overlap, left=overlap.right, right=overlap.left, parameters=compared,
-        relation=back.get(overlap.relation, overlap.relation),
-    )  # fmt: skip

@@ -12,6 +12,7 @@ from listdiff.reports.words import (
     SIGNS,
     aspect_line,
     codes,
+    counterpart_line,
     editions,
     entry_line,
     grouped,
@@ -42,10 +43,11 @@ def to_html(changes: Changes, editorial: bool = True) -> str:
     return _render("changes.html.j2", changes, escape=True, editorial=editorial)
 
 
-def _render(name: str, changes: Changes, escape: bool, editorial: bool) -> str:
+def environment(escape: bool) -> Any:
+    """The Jinja environment of all pages: what is not there is an error, what steers a reader is taken out."""
     import jinja2
 
-    environment = jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=escape,
         trim_blocks=True,
@@ -53,10 +55,15 @@ def _render(name: str, changes: Changes, escape: bool, editorial: bool) -> str:
         undefined=jinja2.StrictUndefined,
         finalize=lambda value: harmless(value) if type(value) is str else value,
     )
-    environment.filters["md"] = _markdown
+    made.filters["md"] = _markdown
+    return made
+
+
+def _render(name: str, changes: Changes, escape: bool, editorial: bool) -> str:
     taken = heads(changes.changes)
     groups = _groups(changes)
-    return environment.get_template(name).render(
+    template = environment(escape).get_template(name)
+    page: str = template.render(
         old=changes.old,
         new=changes.new,
         summary=changes.summary,
@@ -73,11 +80,13 @@ def _render(name: str, changes: Changes, escape: bool, editorial: bool) -> str:
         line=aspect_line,
         told=told,
         touches=touches,
+        counterpart=counterpart_line,
         moved=is_moved,
         together=_together(changes),
         threshold=threshold,
         below=lambda change: taken_along(change, taken),
     )
+    return page
 
 
 def _groups(changes: Changes) -> list[tuple[str, list[Change]]]:

@@ -10,6 +10,7 @@ from listdiff.reports.words import (
     SIGNS,
     aspect_line,
     codes,
+    counterpart_line,
     editions,
     entry_line,
     grouped,
@@ -90,6 +91,8 @@ def _block(change: Change, taken: dict[str, int], paint: Paint) -> Iterator[str]
     yield f"    {change.kind}{below}: {harmless(change.why)}"
     if change.touches:
         yield f"    {harmless(touches(change))}"
+    for other in change.counterparts:
+        yield f"    {harmless(counterpart_line(other))}"
     for aspect in told(change):
         line = aspect_line(aspect)
         if line is not None:

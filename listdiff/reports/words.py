@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from listdiff.changes import Aspect, Change, Changes, Entry
+from listdiff.changes import Aspect, Change, Changes, Counterpart, Entry
 from listdiff.model import Parameter
 
 SIGNS = {"added": "+", "removed": "-", "renumbered": ">", "amended": "~"}
@@ -160,6 +160,23 @@ def touches(change: Change) -> str:
     how = " or ".join(uses[by] for by in dict.fromkeys(t.by for t in change.touches))
     what = "1 item" if one else f"{len(named)} items"
     return f"touches {what} that {how}: {', '.join(kept)}{more}"
+
+
+def counterpart_line(other: Counterpart) -> str:
+    """The line for what another regime controls of the same goods."""
+    subject = f" {other.subject}" if other.subject else ""
+    bounds = [f"{p.quantity or 'threshold'} {threshold(p)}" for p in other.parameters[:_BOUNDS]]
+    more = len(other.parameters) - len(bounds)
+    told = "; ".join([*bounds, *([f"and {more} more"] if more > 0 else [])])
+    age = ""
+    if other.since is not None:
+        age = f", so since {other.since}" + ("" if other.before else " or before")
+    place = f"{other.regime}/{other.list}@{other.edition} {other.code}{subject}"
+    return f"overlaps {place}: {told or 'no threshold in common'} ({other.relation}{age})"
+
+
+_BOUNDS = 4
+"""Thresholds of a counterpart that are named."""
 
 
 def entry_line(entry: Entry) -> str:

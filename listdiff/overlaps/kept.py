@@ -1,0 +1,56 @@
+"""Overlaps of the newest lists, kept beside the lists: made once, and again when any of them changes.
+
+The file is named by what it was made from; deleting it changes no result.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from listdiff.errors import StoreError
+from listdiff.overlaps.document import Overlaps
+from listdiff.overlaps.reviewed import FILE
+from listdiff.store import DERIVED, Stored, existing, lists_root
+from listdiff.writing import write_whole
+
+VERSION = "1"
+"""Raised when what is found changes for the same lists."""
+
+
+def kept_overlaps(lists: str | Path | None = None) -> Overlaps:
+    """Overlaps of the newest edition of every list, each end with the edition since which it has its thresholds.
+
+    Raises StoreError.
+    """
+    root = lists_root(lists)
+    files = existing(lists=root)
+    path = root / DERIVED / f"overlaps-{_digest(root, files)}.json"
+    with contextlib.suppress(OSError, msgspec.DecodeError):
+        return msgspec.json.decode(path.read_bytes(), type=Overlaps)
+    from listdiff.overlaps.dated import dated_overlaps
+
+    found = dated_overlaps(root, files)
+    with contextlib.suppress(StoreError, OSError):
+        # Lists that cannot be written to are looked through each time.
+        old = list(path.parent.glob("overlaps-*.json"))
+        write_whole(path, msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
+        for stale in old:
+            stale.unlink(missing_ok=True)
+    return found
+
+
+def _digest(root: Path, files: list[Stored]) -> str:
+    """Of the content of the newest editions and of the reviewed pairs; of older ones of name and size, which is
+    what can be looked at in no time."""
+    told = hashlib.blake2b(VERSION.encode(), digest_size=8)
+    newest = {(file.regime, file.list): file for file in files}
+    for file in files:
+        told.update(f"{file.path.relative_to(root)} {file.path.stat().st_size}".encode())
+    for path in (*(file.path for file in newest.values()), root / FILE):
+        with contextlib.suppress(OSError):
+            told.update(path.read_bytes())
+    return told.hexdigest()
