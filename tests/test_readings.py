@@ -126,7 +126,7 @@ def test_every_shipped_reading_belongs_to_a_change() -> None:
                     if key[0] == regime and key[2] == label
                     for e in [read_stored(s)]
                 },
-                load(regime, root).successors,
+                read_successors(root / regime),
             )
             for label in labels
         ]

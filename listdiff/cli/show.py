@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from listdiff.cli.options import colour_option, lists_option, put_json, say
+
+if TYPE_CHECKING:
+    from listdiff.lookup import Found
 
 
 @click.command("show")
@@ -42,3 +48,23 @@ def command(reference: str, code: str | None, form: str, depth: int, lists: str 
         say(click.style(heading(edition), bold=True))
         for line in lines(edition):
             say(line)
+        if code is not None:
+            for line in _counterparts(edition, lists):
+                say(line)
+
+
+def _counterparts(found: Found, lists: str | None) -> Iterator[str]:
+    """What other regimes say of the item now, where that is the newest edition's."""
+    from listdiff.overlaps.counterparts import Counterparts, counterpart
+    from listdiff.overlaps.kept import kept_overlaps
+    from listdiff.reports.words import counterpart_line, harmless
+
+    overlaps = kept_overlaps(lists)
+    known = Counterparts(overlaps, found.regime)
+    if (found.list, found.edition) not in {
+        (e.list, e.edition) for e in overlaps.editions if e.regime == found.regime
+    }:
+        return
+    for overlap in known.below(found.list, found.items[0].code):
+        place = overlap.left.code
+        yield harmless(f"{place} {counterpart_line(counterpart(overlap))}")

@@ -26,6 +26,8 @@ OWN = 0.9
 """What like headings are worth beside like provisions."""
 GROUP = 0.6
 """What likeness is worth between two product groups: equipment that makes a thing is told in its words."""
+UNNAMED = 0.6
+"""What likeness is worth where no telling word is in common, only wording."""
 HALF = 0.2
 """Likeness of all words that counts as an even chance."""
 THRESHOLDS = 0.35
@@ -39,38 +41,11 @@ TIMES = 3.0
 NEVER = frozenset("DE")
 """Sections of software and technology, which overlap with their like only."""
 GENERIC = frozenset(
-    [
-        "technology",
-        "software",
-        "know-how",
-        "development",
-        "production",
-        "use",
-        "category",
-        "goods",
-        "listed",
-        "controlled",
-        "specified",
-        "program",
-        "programs",
-        "machines",
-        "materials",
-        "control",
-        "system",
-        "systems",
-        "manufacture",
-        "data",
-        "special",
-        "specially",
-        "designed",
-        "other",
-        "general",
-        "high",
-        "high-performance",
-        "components",
-        "parts",
-        "modified",
-    ]
+    words(
+        "technology software know-how development production use category goods listed controlled specified program "
+        "machines materials control systems manufacture making plant facilities parts components special specially "
+        "designed other general high data modified subsystems"
+    )
 ) | frozenset(map(str, range(100)))
 """Words that say nothing of which goods a technology is for."""
 Scored = tuple[float, int, int, list[Evidence]]
@@ -176,12 +151,19 @@ def _scored(
         likeness = max(cosine(told[i], told[j]), OWN * cosine(own[i], own[j]))
         if one.section and other.section and one.section != other.section:
             likeness *= GROUP
+        if not _named_alike(one, other):
+            likeness *= UNNAMED
         evidence = list(_evidence(one, other, likeness))
         if _score([*evidence, _FULL]) >= min_score:
             near = _near(one, other, likeness)
             evidence += [near] if near is not None else []
         if evidence and _score(evidence) >= min_score:
             yield _score(evidence), i, j, evidence
+
+
+def _named_alike(one: Unit, other: Unit) -> bool:
+    """Whether labels, terms or quantities of both share a word that tells goods from others."""
+    return bool(set(common_words(one, other)) - GENERIC)
 
 
 def _named(known: list[Unit]) -> Iterator[tuple[int, int]]:
@@ -208,7 +190,7 @@ def _comparable(one: Unit, other: Unit) -> bool:
     left, right = one.section, other.section
     if left != right and NEVER & {left, right}:
         return False
-    if NEVER & {left, right} and not set(common_words(one, other)) - GENERIC:
+    if NEVER & {left, right} and not _named_alike(one, other):
         # "Technology for the development of category 2 goods" says nothing of which.
         return False
     ours, theirs = substances(one.items), substances(other.items)

@@ -12,12 +12,12 @@ from pathlib import Path
 import msgspec
 
 from listdiff.errors import StoreError
-from listdiff.overlaps.document import Overlaps
+from listdiff.overlaps.document import SCHEMA, Overlaps
 from listdiff.overlaps.reviewed import FILE
 from listdiff.store import DERIVED, Stored, existing, lists_root
 from listdiff.writing import write_whole
 
-VERSION = "1"
+VERSION = "2"
 """Raised when what is found changes for the same lists."""
 
 
@@ -28,6 +28,8 @@ def kept_overlaps(lists: str | Path | None = None) -> Overlaps:
     """
     root = lists_root(lists)
     files = existing(lists=root)
+    if len({file.regime for file in files}) < 2:
+        return Overlaps(SCHEMA, (), 0.0, [])
     path = root / DERIVED / f"overlaps-{_digest(root, files)}.json"
     with contextlib.suppress(OSError, msgspec.DecodeError):
         return msgspec.json.decode(path.read_bytes(), type=Overlaps)
