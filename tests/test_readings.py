@@ -13,6 +13,7 @@ from listdiff.errors import StoreError
 from listdiff.importing import facts_only
 from listdiff.readings import SCHEMA, Reading, ReadingsFile, place, read_readings, write_readings
 from listdiff.store import Snapshot, existing, load, read_stored, write_edition
+from listdiff.successors import read_successors
 
 OLD = [item("3.A.1", "Pots made of tin, with lids"), item("3.A.2", "Cups of red clay")]
 NEW = [item("3.A.1", "Pots beaten from tin, with lids"), item("3.A.2", "Cups of white clay")]

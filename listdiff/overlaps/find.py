@@ -140,14 +140,9 @@ def _scored(
                 likely[i, j] = score
     for i, j in _named(known):
         likely.setdefault((i, j), 0.0)
-    for (i, j), pair in settled.confirmed.items():
-        yield 1.0, i, j, [Evidence("reviewed", 1.0, pair.reason)]
-    for i, j in likely:
-        if wanted is not None and not {i, j} & wanted:
-            continue
+
+    def evidence_of(i: int, j: int) -> list[Evidence]:
         one, other = known[i], known[j]
-        if not _comparable(one, other) or settled.rejects(one, other):
-            continue
         likeness = max(cosine(told[i], told[j]), OWN * cosine(own[i], own[j]))
         if one.section and other.section and one.section != other.section:
             likeness *= GROUP
@@ -157,6 +152,19 @@ def _scored(
         if _score([*evidence, _FULL]) >= min_score:
             near = _near(one, other, likeness)
             evidence += [near] if near is not None else []
+        return evidence
+
+    for (i, j), pair in settled.confirmed.items():
+        if wanted is None or {i, j} & wanted:
+            evidence = evidence_of(i, j)
+            yield _score(evidence), i, j, [Evidence("reviewed", 1.0, pair.reason), *evidence]
+    for i, j in likely:
+        if wanted is not None and not {i, j} & wanted:
+            continue
+        one, other = known[i], known[j]
+        if not _comparable(one, other) or settled.rejects(one, other):
+            continue
+        evidence = evidence_of(i, j)
         if evidence and _score(evidence) >= min_score:
             yield _score(evidence), i, j, evidence
 
