@@ -13,7 +13,7 @@ import msgspec
 
 from listdiff.model import Edition
 from listdiff.overlaps.document import SCHEMA, Compared, End, Evidence, Overlap, Overlaps
-from listdiff.overlaps.goods import candidates, common_words, cosine, vectors, words
+from listdiff.overlaps.goods import Space, common_words, words
 from listdiff.overlaps.relation import NEAR, number, relation, side_by_side, substances
 from listdiff.overlaps.reviewed import Key, Pair, Reviewed, key_of
 from listdiff.overlaps.units import Unit, is_named, units
@@ -22,8 +22,6 @@ MIN_SCORE = 0.5
 """Default threshold; docs/accuracy.md tells the precision there."""
 LEAST = 0.02
 """Likeness of the rarer words from which a pair is looked into."""
-OWN = 0.9
-"""What like headings are worth beside like provisions."""
 GROUP = 0.6
 """What likeness is worth between two product groups: equipment that makes a thing is told in its words."""
 UNNAMED = 0.6
@@ -132,41 +130,30 @@ def _scored(
     known: list[Unit], wanted: set[int] | None, settled: _Settled, min_score: float
 ) -> Iterator[Scored]:
     """Pairs with their evidence, those left out that cannot come to the score that is asked for."""
-    told, own = vectors(known)
-    likely: dict[tuple[int, int], float] = {}
-    for kind in (told, own):
-        for i, j, score in candidates(known, kind):
-            if score >= LEAST:
-                likely[i, j] = score
+    space = Space(known)
+    least = _least(min_score)
+    named: dict[int, set[int]] = defaultdict(set)
     for i, j in _named(known):
-        likely.setdefault((i, j), 0.0)
+        named[i].add(j)
+    for i, j in settled.confirmed:
+        named[i].add(j)
+    for i, one in enumerate(known):
+        others = named.get(i, set()) | set(space.near(i, least))
+        if wanted is not None and i not in wanted:
+            others &= wanted
+        for j, likeness in space.likeness(i, others) if others else ():
+            pair = settled.confirmed.get((i, j))
+            evidence = list(_evidence(one, known[j], likeness, min_score, pair is not None))
+            if pair is not None:
+                yield _score(evidence), i, j, [Evidence("reviewed", 1.0, pair.reason), *evidence]
+            elif evidence and not settled.rejects(one, known[j]):
+                yield _score(evidence), i, j, evidence
 
-    def evidence_of(i: int, j: int) -> list[Evidence]:
-        one, other = known[i], known[j]
-        likeness = max(cosine(told[i], told[j]), OWN * cosine(own[i], own[j]))
-        if one.section and other.section and one.section != other.section:
-            likeness *= GROUP
-        if not _named_alike(one, other):
-            likeness *= UNNAMED
-        evidence = list(_evidence(one, other, likeness))
-        if _score([*evidence, _FULL]) >= min_score:
-            near = _near(one, other, likeness)
-            evidence += [near] if near is not None else []
-        return evidence
 
-    for (i, j), pair in settled.confirmed.items():
-        if wanted is None or {i, j} & wanted:
-            evidence = evidence_of(i, j)
-            yield _score(evidence), i, j, [Evidence("reviewed", 1.0, pair.reason), *evidence]
-    for i, j in likely:
-        if wanted is not None and not {i, j} & wanted:
-            continue
-        one, other = known[i], known[j]
-        if not _comparable(one, other) or settled.rejects(one, other):
-            continue
-        evidence = evidence_of(i, j)
-        if evidence and _score(evidence) >= min_score:
-            yield _score(evidence), i, j, evidence
+def _least(min_score: float) -> float:
+    """Likeness of the rarer words alone below which a pair can hardly come to a score."""
+    goods = max(0.0, min_score - THRESHOLDS / 4)
+    return max(LEAST, HALF * goods / (1 - goods) / 3) if goods < 1 else HALF
 
 
 def _named_alike(one: Unit, other: Unit) -> bool:
@@ -193,7 +180,7 @@ def _names(unit: Unit) -> Iterator[str]:
         yield "name:" + "".join(words(unit.item.subject or ""))
 
 
-def _comparable(one: Unit, other: Unit) -> bool:
+def _comparable(one: Unit, other: Unit, ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Goods against goods, software against software; two substances only where they may be one."""
     left, right = one.section, other.section
     if left != right and NEVER & {left, right}:
@@ -201,7 +188,6 @@ def _comparable(one: Unit, other: Unit) -> bool:
     if NEVER & {left, right} and not _named_alike(one, other):
         # "Technology for the development of category 2 goods" says nothing of which.
         return False
-    ours, theirs = substances(one.items), substances(other.items)
     single = 0 < len(ours) <= _SINGLE and 0 < len(theirs) <= _SINGLE
     return not (single and ours.isdisjoint(theirs))
 
@@ -210,18 +196,39 @@ _SINGLE = 3
 """CAS numbers that one substance may have."""
 
 
-def _evidence(one: Unit, other: Unit, likeness: float) -> Iterator[Evidence]:
+def _evidence(
+    one: Unit, other: Unit, likeness: float, min_score: float, known: bool
+) -> Iterator[Evidence]:
+    """What speaks for a pair that may come to the score, or that is `known` to overlap."""
     ours, theirs = substances(one.items), substances(other.items)
+    if not (known or _comparable(one, other, ours, theirs)):
+        return
+    found: list[Evidence] = []
     common = ours & theirs
     if common:
         share = len(common) / max(len(ours), len(theirs))
         score = 1.0 if share == 1 else FAMILY * len(common) / min(len(ours), len(theirs))
-        yield Evidence("substances", round(score, 2), ", ".join(sorted(common)[:6]))
+        found.append(Evidence("substances", round(score, 2), ", ".join(sorted(common)[:6])))
     names = set(_names(one)) & set(_names(other))
     if names:
-        yield Evidence("organism", 0.95, one.item.subject or "")
+        found.append(Evidence("organism", 0.95, one.item.subject or ""))
+    if one.section and other.section and one.section != other.section:
+        likeness *= GROUP
+    goods = likeness / (likeness + HALF)
     if likeness >= LEAST:
-        yield Evidence("goods", round(likeness / (likeness + HALF), 2), "")
+        if (found or known or _boosted(goods) >= min_score) and not _named_alike(one, other):
+            goods = likeness * UNNAMED / (likeness * UNNAMED + HALF)
+        found.append(Evidence("goods", round(goods, 2), ""))
+    if _boosted(goods) >= min_score or known:
+        near = _near(one, other, likeness)
+        found += [near] if near is not None else []
+    if known or _score(found) >= min_score:
+        yield from found
+
+
+def _boosted(goods: float) -> float:
+    """The most that a likeness of goods can come to."""
+    return goods + (1 - goods) * goods * THRESHOLDS
 
 
 def _near(one: Unit, other: Unit, likeness: float) -> Evidence | None:
@@ -233,8 +240,6 @@ def _near(one: Unit, other: Unit, likeness: float) -> Evidence | None:
     return Evidence("thresholds", round(min(1.0, len(near) / _ENOUGH), 2), ", ".join(named[:6]))
 
 
-_FULL = Evidence("thresholds", 1.0, "")
-"""The most that thresholds can add."""
 _ENOUGH = 3
 """Near thresholds on one quantity that are as much evidence as thresholds give."""
 
@@ -259,7 +264,7 @@ def _score(evidence: list[Evidence]) -> float:
     by_kind = {e.kind: e.score for e in evidence}
     goods = by_kind.get("goods", 0.0)
     # Like thresholds confirm like goods; by themselves they say little.
-    told = goods + (1 - goods) * goods * THRESHOLDS * by_kind.get("thresholds", 0.0)
+    told = goods + (_boosted(goods) - goods) * by_kind.get("thresholds", 0.0)
     return round(max(told, by_kind.get("substances", 0.0), by_kind.get("organism", 0.0)), 2)
 
 

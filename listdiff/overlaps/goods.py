@@ -11,6 +11,7 @@ import itertools
 import math
 import re
 import zlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -20,6 +21,8 @@ from listdiff.overlaps.units import Unit
 
 CAP = 80
 """Units of one regime that may share a feature by which candidates are found."""
+OWN = 0.9
+"""What like headings are worth beside like provisions."""
 SUBJECT = 2.0
 """Weight of our own label, beside 1 for words of the document."""
 HEAD = 1.0
@@ -69,44 +72,79 @@ _STOP = frozenset(
 Vector = dict[int, float]
 
 
-def vectors(units: list[Unit]) -> tuple[list[Vector], list[Vector]]:
-    """Vectors of length 1 for each unit: of all that it says, and of its own words alone."""
-    raw = [_features(unit, unit.items) for unit in units]
-    own = [_features(unit, [unit.item]) for unit in units]
-    known: Counter[int] = Counter()
-    for vector in raw:
-        known.update(vector.keys())
-    rarity = {feature: math.log(len(raw) / n) for feature, n in known.items()}
-    return tuple(
-        [_unit_length({f: w * rarity.get(f, 0.0) for f, w in vector.items()}) for vector in kind]
-        for kind in (raw, own)
-    )  # type: ignore[return-value]
+class Space:
+    """Units as vectors of length 1: of all that they say, and of their own words alone.
 
+    Kept as arrays, 8 bytes a feature; what only one unit says counts for its length and is then dropped.
+    """
 
-def candidates(units: list[Unit], vectors: list[Vector]) -> Iterator[tuple[int, int, float]]:
-    """Pairs of units of different regimes with the cosine of their rarer features, smaller index first."""
-    index: dict[int, list[int]] = defaultdict(list)
-    for n, vector in enumerate(vectors):
-        for feature in vector:
-            index[feature].append(n)
-    common = {f for f, places in index.items() if len(places) > CAP}
-    for n, vector in enumerate(vectors):
+    def __init__(self, units: list[Unit]) -> None:
+        self.units = units
+        known: Counter[int] = Counter()
+        self.whole: list[Packed] = []
+        for unit in units:
+            vector = _features(unit, unit.items)
+            known.update(vector.keys())
+            self.whole.append(_packed(vector))
+        count = len(units)
+        self.rarity = {f: math.log(count / n) for f, n in known.items() if n > 1}
+        self.alone = math.log(count) if count > 1 else 0.0
+        self.own: list[Packed] = []
+        index: dict[int, Packed] = {
+            f: (array("I"), array("f")) for f, n in known.items() if 1 < n <= CAP
+        }
+        del known
+        for n, unit in enumerate(units):
+            single = len(unit.items) == 1
+            self.whole[n] = self._weighed(*self.whole[n])
+            self.own.append(
+                self.whole[n] if single else self._weighed(*_packed(_features(unit, [unit.item])))
+            )
+            for feature, weight in zip(*self.whole[n], strict=True):
+                held = index.get(feature)
+                if held is not None:
+                    held[0].append(n)
+                    held[1].append(weight)
+        self.index = index
+
+    def _weighed(self, features: array[int], weights: array[float]) -> Packed:
+        """The same weighed by rarity, of length 1."""
+        told = [w * self.rarity.get(f, self.alone) for f, w in zip(features, weights, strict=True)]
+        length = math.sqrt(sum(w * w for w in told)) or 1.0
+        kept = [n for n, f in enumerate(features) if f in self.rarity]
+        return array("I", [features[n] for n in kept]), array("f", [told[n] / length for n in kept])
+
+    def near(self, n: int, least: float) -> list[int]:
+        """Units behind `n`, of other regimes, whose rarer words are like its own by `least`."""
         shared: dict[int, float] = defaultdict(float)
-        regime = units[n].regime
-        for feature, weight in vector.items():
-            if feature in common:
-                continue
-            for other in index[feature]:
-                if other > n and units[other].regime != regime:
-                    shared[other] += weight * vectors[other][feature]
-        yield from ((n, other, score) for other, score in shared.items())
+        regime = self.units[n].regime
+        for feature, weight in zip(*self.whole[n], strict=True):
+            held = self.index.get(feature)
+            if held is not None:
+                for other, their in zip(*held, strict=True):
+                    if other > n:
+                        shared[other] += weight * their
+        return [
+            o for o, score in shared.items() if score >= least and self.units[o].regime != regime
+        ]
+
+    def likeness(self, n: int, others: Iterable[int]) -> Iterator[tuple[int, float]]:
+        """How like each of the others is: of all that is said, or a little less of the own words alone."""
+        whole, own = (dict(zip(*kind[n], strict=True)) for kind in (self.whole, self.own))
+        for other in others:
+            yield other, max(_dot(whole, self.whole[other]), OWN * _dot(own, self.own[other]))
 
 
-def cosine(one: Vector, other: Vector) -> float:
-    """Likeness of two vectors of length 1."""
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(weight * other[f] for f, weight in one.items() if f in other)
+Packed = tuple["array[int]", "array[float]"]
+"""Features and their weights, side by side."""
+
+
+def _packed(vector: Vector) -> Packed:
+    return array("I", vector.keys()), array("f", vector.values())
+
+
+def _dot(one: Vector, other: Packed) -> float:
+    return sum(one[f] * w for f, w in zip(*other, strict=True) if f in one)
 
 
 def _features(unit: Unit, items: Iterable[Item]) -> Vector:
@@ -145,11 +183,6 @@ def _add(found: Vector, text: str, weight: float) -> None:
         found[zlib.crc32(word.encode())] += weight
     for pair in itertools.pairwise(told):
         found[zlib.crc32(" ".join(pair).encode())] += weight
-
-
-def _unit_length(vector: Vector) -> Vector:
-    length = math.sqrt(sum(w * w for w in vector.values()))
-    return {f: w / length for f, w in vector.items()} if length else {}
 
 
 def common_words(one: Unit, other: Unit) -> list[str]:
