@@ -103,6 +103,10 @@ def test_two_bounds(left: tuple[str, str], right: tuple[str, str], relation: str
 
 
 def test_substances_are_known_by_number_and_families_hold_in_part() -> None:
+    other = item(
+        "7", "Pickling brine of the north (CAS 64-17-5)", subject="Pickling brine of the north"
+    )
+    brines = item("2.B.9", "Pickling brines of the north", subject="Pickling brines of the north")
     salt = item("5", "Salt (CAS 7647-14-5)", subject="Salt")
     soda = item("6", "Soda (CAS 497-19-8)", subject="Soda")
     family = item("2.B.4", "White powders", subject="White powders")
@@ -110,11 +114,13 @@ def test_substances_are_known_by_number_and_families_hold_in_part() -> None:
         item("2.B.4.a", "Salt (CAS 7647-14-5)", subject="Salt"),
         item("2.B.4.b", "Lye (CAS 1310-73-2)", subject="Lye"),
     ]
-    ours = edition("2021", salt, soda, *FILLER[:4], name="chemical-precursors", regime="ag")
-    theirs = edition("2020", family, *members, *FILLER[4:], name="schedules", regime="cwc")
+    ours = edition("2021", salt, soda, other, name="chemical-precursors", regime="ag")
+    theirs = edition("2020", family, *members, brines, name="schedules", regime="cwc")
     found = find([ours, theirs])
     (one,) = [o for o in found.overlaps if "5" in (o.left.code, o.right.code)]
     assert one.relation == "partly" or one.right.code == "2.B.4.a"
+    (kin,) = [o for o in found.overlaps if "7" in (o.left.code, o.right.code)]
+    assert (kin.relation, {kin.left.code, kin.right.code}) == ("partly", {"7", "2.B.9"})
     assert "6" not in {c for pair in codes(found.overlaps) for c in pair}
 
 

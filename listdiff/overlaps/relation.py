@@ -148,7 +148,15 @@ def _simple(unit: Unit, compared: list[Compared], side: str) -> bool:
 def _by_substances(left: Unit, right: Unit) -> tuple[Relation, str] | None:
     """Single substances and families by their CAS numbers; None where neither side is one."""
     ours, theirs = substances(left.items), substances(right.items)
-    if not ours or not theirs or bounds(left) or bounds(right):
+    if bounds(left) or bounds(right):
+        return None
+    if bool(ours) != bool(theirs) and left.chemicals and right.chemicals:
+        side = "left" if ours else "right"
+        return (
+            "partly",
+            f"the {side} one is a substance with a CAS number, the other a family of them",
+        )
+    if not ours or not theirs:
         return None
     if ours == theirs:
         return "same", f"the same CAS numbers: {', '.join(sorted(ours))}"

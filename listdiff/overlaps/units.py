@@ -31,6 +31,8 @@ class Unit(msgspec.Struct):
     """Itself and what controls below it, notes left out."""
     head: Item | None
     """The entry above, whose words hold for it, too."""
+    chemicals: bool = False
+    """Its list is one of substances, so that an entry without a CAS number is a family of them."""
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -65,6 +67,8 @@ def units(editions: Iterable[Edition]) -> list[Unit]:
 
 def _units(edition: Edition) -> Iterator[Unit]:
     items = {i.code: i for i in edition.items}
+    entries = [i for i in edition.items if i.role == "entry" and i.status == "in-force"]
+    chemicals = 2 * sum(bool(i.substances) for i in entries) >= len(entries)
     below: dict[str, list[Item]] = defaultdict(list)
     for item in edition.items:
         if item.parent in items and item.role in ("entry", "table") and item.status == "in-force":
@@ -89,7 +93,7 @@ def _units(edition: Edition) -> Iterator[Unit]:
         head = parent if second and parent is not None and parent.role == "entry" else None
         yield Unit(
             edition.regime, edition.list, edition.edition, item, entry if not named else item.code,
-            list(_subtree(item, below)), head,
+            list(_subtree(item, below)), head, chemicals,
         )  # fmt: skip
 
 
