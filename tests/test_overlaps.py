@@ -278,3 +278,13 @@ def test_units_are_what_an_expert_cites() -> None:
     known = {u.item.code for u in units(newest_of(["wa"])) if u.list == "dual-use"}
     assert {"3.A.1", "3.A.1.a", "1.annex.23"} <= known
     assert not {"3.A.1.a.5", "3", "3.A"} & known
+
+
+def test_the_shipped_overlaps_are_those_of_the_shipped_lists() -> None:
+    """Made anew by any command that needs them: listdiff overlaps."""
+    root = Path(__file__).resolve().parent.parent / "lists"
+    before = sorted((root / "derived").iterdir())
+    found = kept_overlaps(root)
+    assert sorted((root / "derived").iterdir()) == before
+    assert len(found.overlaps) > 100
+    assert found.stale == []

@@ -105,6 +105,8 @@ def command(
         if not no_overlaps and after.lists is not None:
             found = _with_counterparts(found, lists)
     finally:
+        # What was loaded stays to the end; it need not be looked through for the rest, either.
+        gc.freeze()
         gc.enable()
     colour = bool(ctx.color) and output in (None, "-")
     if form == "csv":

@@ -40,7 +40,7 @@ def lines(found: Overlaps) -> Iterator[str]:
         yield harmless(f"    evidence: {evidence(overlap)}")
         for row in overlap.parameters:
             yield harmless(f"    {_row(row)}")
-        if overlap.left.since is not None:
+        if overlap.parameters and overlap.left.since is not None:
             yield harmless(f"    thresholds {_age(overlap.left)}; {_age(overlap.right)}")
 
 
