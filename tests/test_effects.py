@@ -12,6 +12,7 @@ from listdiff.compare.rules import RULES
 from listdiff.compare.rules.bounds import bound_rule
 from listdiff.compare.rules.rule import mirrored
 from listdiff.model import Item
+from listdiff.store import Snapshot
 
 ANY = item("3.A.1", "Pots having any of the following:")
 ALL = item("3.A.1", "Pots having all of the following:")
@@ -152,3 +153,30 @@ def test_mirror_and_sum() -> None:
     assert together(["tightened", "relaxed"]) == "mixed"
     assert together(["tightened", "neutral"]) == "tightened"
     assert together(["tightened", "unclear"]) == "unclear"
+
+
+def test_a_substance_that_another_list_names_now() -> None:
+    """In the definitions it is only named apart; in a list of goods its control may be another."""
+    salts = item("1.C.1", "Salts, as follows:")
+    soda = item("1.C.1.a", "Soda (CAS 497-19-8);")
+    named = item("salts", "'Salts' include soda (CAS 497-19-8).", role="definition")
+    arms = item("ML1", "Soda (CAS 497-19-8)")
+
+    def told(name: str, *there: Item) -> Change:
+        sides = [
+            Snapshot(
+                "wa",
+                label,
+                {"dual-use": edition(label, *ours), name: edition(label, *others, name=name)},
+            )
+            for label, ours, others in (
+                ("2019", [salts, soda], [CUPS]),
+                ("2021", [salts], [CUPS, *there]),
+            )
+        ]
+        return next(c for c in compare(*sides).changes if c.code == "1.C.1.a")
+
+    assert told("definitions").effect == "relaxed"
+    assert told("definitions", named).effect == "neutral"
+    assert "now at definitions salts" in told("definitions", named).why
+    assert told("munitions", arms).effect == "unclear"

@@ -13,8 +13,9 @@ from listdiff.changes import SCHEMA, Change, Changes, Side, entries_of, summaris
 from listdiff.codes import entry_of
 from listdiff.compare.aspects import Follow
 from listdiff.compare.informed import informed
-from listdiff.compare.listpair import ListPair
+from listdiff.compare.listpair import ListPair, Places
 from listdiff.compare.ripple import ripple
+from listdiff.compare.rules.substances import numbers
 from listdiff.compare.terms import moved_terms
 from listdiff.model import LISTS, Edition
 from listdiff.readings import place, read_readings
@@ -77,7 +78,8 @@ def _compared(before: SnapshotLike, after: SnapshotLike) -> Changes:
             left_out[name] = f"there is no {wanting} edition than {alone.edition}"
     changes: list[Change] = []
     for name, both in compared.items():
-        found = both.changes(_following([both, *compared.values()]))
+        others = [pair for other, pair in compared.items() if other != name]
+        found = both.changes(_following([both, *compared.values()]), _named_elsewhere(both, others))
         if after.lists is not None:
             path = place(after.lists, after.regime, name, *both.labels)
             found = informed(found, read_readings(path), both.facts)
@@ -110,6 +112,28 @@ def _following(lists: list[ListPair]) -> Follow:
         return code if home is None else home.renamed.get(code, code)
 
     return follow
+
+
+def _named_elsewhere(both: ListPair, others: list[ListPair]) -> tuple[Places, Places]:
+    """CAS numbers that other lists name no longer, and that they name now and did not, with where.
+
+    Asked only where substances came or went in the list.
+    """
+    moved = (*both.pairs.removed, *both.pairs.added)
+    if not any(item.substances for item in moved):
+        return {}, {}
+    lost: Places = {}
+    got: Places = {}
+    for other in others:
+        old, new = (
+            {cas: item.code for item in items.values() if item.substances for cas in numbers(item)}
+            for items in (other.old, other.new)
+        )
+        for found, here, there in ((lost, old, new), (got, new, old)):
+            for cas in here.keys() - there.keys():
+                # Definitions come last and are what a list of substances goes to.
+                found[cas] = (other.name, here[cas])
+    return lost, got
 
 
 def _ordered(snapshot: SnapshotLike) -> list[str]:

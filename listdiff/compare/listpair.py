@@ -17,10 +17,13 @@ from listdiff.compare.restructured import cautious
 from listdiff.compare.rules import RULES
 from listdiff.compare.rules.explaining import explains
 from listdiff.compare.rules.rule import Finding
+from listdiff.compare.rules.substances import numbers
 from listdiff.compare.trades import Trades, trades
 from listdiff.model import Edition, Item
 from listdiff.successors import Successor, in_short
 
+Places = dict[str, tuple[str, str]]
+"""List and code by CAS number."""
 _SLIGHT = frozenset(("said-anyway", "abbreviation-added", "abbreviation-dropped"))
 """Rules of a wording that says the same, so that it differs no more than editorially."""
 
@@ -56,17 +59,20 @@ class ListPair:
         self.renamed = {o.code: n.code for o, n in self.pairs.both if o.code != n.code}
         """New codes by old ones, of what got another."""
         self.follow: Follow = str
+        self.elsewhere: tuple[Places, Places] = ({}, {})
         self.traded = Trades()
         """Rules of items that came or went as something else did the reverse."""
         self.above = {i.parent for i in self.old.values()}, {i.parent for i in self.new.values()}
         """Codes of items that have others below them, in the old edition and in the new one."""
 
-    def changes(self, follow: Follow) -> list[Change]:
+    def changes(self, follow: Follow, elsewhere: tuple[Places, Places] = ({}, {})) -> list[Change]:
         """Its changes, in printed order; what went stands where it stood.
 
-        `follow` gives the new code of an item that is referred to.
+        `follow` gives the new code of an item that is referred to, `elsewhere` the CAS numbers that other lists
+        lost and got.
         """
         self.follow = follow
+        self.elsewhere = elsewhere
         pairs = self.pairs
         removed = {i.code for i in pairs.removed}
         added = {i.code for i in pairs.added}
@@ -124,6 +130,8 @@ class ListPair:
             if only_new(item, fresh):
                 return verdict(Finding(RULES[f"exclusion-of-{'new' if added else 'gone'}"]))
         rule, where = self.traded.rules.get((added, item.code), (None, None))
+        if rule is None and item.substances:
+            rule, where = self._named_elsewhere(item, added)
         if rule is None or first.effect == "neutral":
             return verdict(first)
         if first.effect == "unclear" and RULES[rule].effect == "unclear" and where is None:
@@ -131,6 +139,17 @@ class ListPair:
         told = verdict(Finding(RULES[rule]))
         at = f" ({'was' if added else 'now'} at {where})" if where else ""
         return Verdict(told.effect, f"{first.why}; {told.why}{at}", (*told.rules, first.rule.id))
+
+    def _named_elsewhere(self, item: Item, added: bool) -> tuple[str | None, str | None]:
+        """The rule for a substance that another list had, or has now: in definitions it is only named apart."""
+        known = self.elsewhere[0 if added else 1]
+        own = numbers(item)
+        if not own or not own <= known.keys():
+            return None, None
+        name, code = known[min(own)]
+        if name != "definitions":
+            return "stands-elsewhere", f"{name} {code}"
+        return f"substance-{'named-already' if added else 'still-named'}", f"{name} {code}"
 
     def _whole(self, item: Item, added: bool, within: str | None) -> Change:
         items = self.new if added else self.old
