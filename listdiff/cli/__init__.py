@@ -16,7 +16,9 @@ from listdiff.errors import ListdiffError
 
 COMMANDS = {
     "apply": "listdiff.cli.apply",
+    "blame": "listdiff.cli.blame",
     "compare": "listdiff.cli.compare",
+    "history": "listdiff.cli.history",
     "import": "listdiff.cli.import_",
     "lists": "listdiff.cli.lists",
     "overlaps": "listdiff.cli.overlaps",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -28,11 +28,16 @@ def as_json(value: object) -> str:
 
 
 def to_csv(changes: Changes) -> str:
-    """One row a change; cells that a spreadsheet would run are made harmless."""
+    """One row a change."""
+    return csv_of(TABLE, rows(changes))
+
+
+def csv_of(columns: Iterable[str], table: Iterable[Iterable[str]]) -> str:
+    """A table as CSV; cells that a spreadsheet would run are made harmless."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(TABLE)
-    for row in rows(changes):
+    writer.writerow(columns)
+    for row in table:
         writer.writerow([f"'{cell}" if cell[:1] in "=+-@" and cell else cell for cell in row])
     return out.getvalue()
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from listdiff.model import LISTS, Parameter
 from listdiff.overlaps.document import Compared, End, Overlap, Overlaps, Relation
+from listdiff.reports.data import csv_of
 from listdiff.reports.words import harmless, threshold
 
 COLUMNS = (
@@ -86,13 +85,8 @@ def rows(found: Overlaps) -> Iterator[tuple[str, ...]]:
 
 
 def to_csv(found: Overlaps) -> str:
-    """One row a pair; cells that a spreadsheet would run are made harmless."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in rows(found):
-        writer.writerow([f"'{cell}" if cell[:1] in "=+-@" and cell else cell for cell in row])
-    return out.getvalue()
+    """One row a pair."""
+    return csv_of(COLUMNS, rows(found))
 
 
 def to_xlsx(found: Overlaps) -> bytes:

@@ -55,7 +55,7 @@ def environment(escape: bool) -> Any:
         undefined=jinja2.StrictUndefined,
         finalize=lambda value: harmless(value) if type(value) is str else value,
     )
-    made.filters["md"] = _markdown
+    made.filters["md"] = escaped
     return made
 
 
@@ -132,7 +132,7 @@ def _chart(groups: list[tuple[str, list[Change]]]) -> list[dict[str, Any]]:
     return rows
 
 
-def _markdown(text: object) -> str:
+def escaped(text: object) -> str:
     """Text that Markdown does not read as markup."""
     out = str(text).replace("\\", "\\\\").replace("\n", " ")
     for sign in "`*_[]<>#|":

@@ -1,0 +1,76 @@
+"""The history of an item, or of a regime, as text, tables and Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from listdiff.history import Blame, History, Step, Tally
+from listdiff.reports.data import csv_of
+from listdiff.reports.words import harmless, threshold
+
+COLUMNS = ("edition", "code", "change", "effect", "thresholds", "note")
+TALLIES = (
+    "list", "edition", "before", "added", "removed", "renumbered", "amended", "editorial", "tightened", "relaxed",
+    "mixed", "neutral", "unclear",
+)  # fmt: skip
+
+
+def rows(found: History) -> Iterator[tuple[str, ...]]:
+    """One tuple an edition, in the order of COLUMNS."""
+    for step in found.editions:
+        bounds = "; ".join(f"{p.quantity or 'threshold'} {threshold(p)}" for p in step.parameters)
+        cells = (step.edition, step.code, step.change or "", step.effect or "", bounds, _note(step))
+        yield tuple(harmless(cell) for cell in cells)
+
+
+def _note(step: Step) -> str:
+    if step.quantity is not None:
+        return f"another quantity: {step.quantity[0]} -> {step.quantity[1]}"
+    return step.why
+
+
+def tally_rows(found: Sequence[Tally]) -> Iterator[tuple[str, ...]]:
+    """One tuple an edition and list, in the order of TALLIES."""
+    for one in found:
+        yield tuple(harmless(str(getattr(one, name))) for name in TALLIES)
+
+
+BLAME = ("code", "changed", "effect", "brought_in", "subject", "why")
+
+
+def blame_rows(found: Sequence[Blame]) -> Iterator[tuple[str, ...]]:
+    """One tuple an item, in the order of BLAME."""
+    for one in found:
+        cells = (
+            one.code, one.changed or "never", one.effect or "", one.brought_in or "oldest here", one.subject or "",
+            one.why,
+        )  # fmt: skip
+        yield tuple(harmless(cell) for cell in cells)
+
+
+def heading(found: History) -> str:
+    """The line above the table."""
+    return harmless(f"{found.regime}/{found.list} {found.code}  {found.subject or ''}".rstrip())
+
+
+def text(columns: Sequence[str], table: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """A table in columns for a terminal."""
+    cells = [tuple(columns), *table]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(columns))]
+    for row in cells:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def markdown(columns: Sequence[str], table: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """A table in Markdown."""
+    from listdiff.reports.pages import escaped
+
+    for n, row in enumerate([tuple(columns), *table]):
+        yield "| " + " | ".join(escaped(cell) for cell in row) + " |"
+        if n == 0:
+            yield "|" + "---|" * len(columns)
+
+
+def to_csv(columns: Sequence[str], table: Sequence[tuple[str, ...]]) -> str:
+    """A table as CSV."""
+    return csv_of(columns, table)
