@@ -155,10 +155,16 @@ def _inside(folder: str | Path) -> list[os.DirEntry[str]]:
 
 
 def load(reference: str, lists: str | Path | None = None) -> Snapshot:
-    """What a reference names: ``wa@2021``, ``wa/munitions@2021``, ``wa@latest``, a path.
+    """What a reference names: ``wa@2021``, ``wa/munitions@2021``, ``wa@latest``, a path, ``REV:path``.
 
     Raises StoreError, one line, for a reference that names nothing.
     """
+    if ":" in reference:
+        from listdiff.revisions import at_revision, is_revision
+
+        if is_revision(reference):
+            edition = decode(at_revision(reference), reference)
+            return Snapshot(edition.regime, edition.edition, {edition.list: edition})
     path = Path(reference)
     if path.suffix == ".json" or (os.sep in reference and path.exists()):
         return _from_path(path)

@@ -18,6 +18,7 @@ COMMANDS = {
     "apply": "listdiff.cli.apply",
     "blame": "listdiff.cli.blame",
     "compare": "listdiff.cli.compare",
+    "git": "listdiff.cli.git",
     "history": "listdiff.cli.history",
     "import": "listdiff.cli.import_",
     "lists": "listdiff.cli.lists",

@@ -50,7 +50,8 @@ def sides(old: str, new: str | None, lists: str | None) -> tuple[Snapshot, Snaps
 
 
 def _one_list(reference: str) -> bool:
-    return Path(reference).is_file() or "/" in reference.partition("@")[0]
+    revision = ":" in reference and reference.endswith(".json")
+    return revision or Path(reference).is_file() or "/" in reference.partition("@")[0]
 
 
 def _narrowed(wide: Snapshot, narrow: Snapshot, name: str, other: str) -> Snapshot:

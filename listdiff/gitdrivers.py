@@ -1,0 +1,87 @@
+"""Tell git to show changes of edition files as changes of the list, not of JSON: a diff driver and a text form.
+
+What is written can be taken out again; nothing else in git's settings or attributes is touched.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from listdiff.errors import StoreError
+from listdiff.model import LISTS
+from listdiff.writing import write_whole
+
+NAME = "listdiff"
+COMMANDS = {"command": "listdiff git diff-driver", "textconv": "listdiff git textconv"}
+"""Settings of ``diff.listdiff`` and what git runs for them."""
+BEGIN, END = "# listdiff: edition files", "# end of listdiff"
+_LINES = [f"**/{regime}/*/[0-9]*.json diff={NAME}" for regime in LISTS]
+
+
+def install(everywhere: bool = False, folder: Path | None = None) -> Path:
+    """Register the drivers for the repository, or for all of the user's; gives the file with the attributes.
+
+    Raises StoreError outside a repository.
+    """
+    path = _attributes(everywhere, folder or Path())
+    scope = "--global" if everywhere else "--local"
+    for key, command in COMMANDS.items():
+        _git(folder or Path(), "config", scope, f"diff.{NAME}.{key}", command)
+    kept = _without(path)
+    text = "\n".join([*kept, BEGIN, *_LINES, END]) + "\n"
+    write_whole(path, text.encode())
+    return path
+
+
+def uninstall(everywhere: bool = False, folder: Path | None = None) -> Path:
+    """Take out what `install` wrote. Raises StoreError outside a repository."""
+    path = _attributes(everywhere, folder or Path())
+    scope = "--global" if everywhere else "--local"
+    _git(folder or Path(), "config", scope, "--remove-section", f"diff.{NAME}", fails=True)
+    kept = _without(path)
+    if path.exists():
+        write_whole(path, ("\n".join(kept) + "\n" if kept else "").encode())
+    return path
+
+
+def _without(path: Path) -> list[str]:
+    """The lines of the file but for ours."""
+    if not path.exists():
+        return []
+    kept: list[str] = []
+    ours = False
+    for line in path.read_text(encoding="utf-8").splitlines():
+        ours = ours or line == BEGIN
+        if not ours:
+            kept.append(line)
+        if line == END:
+            ours = False
+    return kept
+
+
+def _attributes(everywhere: bool, folder: Path) -> Path:
+    """The file that holds attributes without being part of a commit."""
+    if everywhere:
+        known = _git(folder, "config", "--global", "--type=path", "core.attributesFile", fails=True)
+        if known:
+            return Path(known)
+        home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+        return Path(home) / "git" / "attributes"
+    return folder / _git(folder, "rev-parse", "--git-path", "info/attributes")
+
+
+def _git(folder: Path, *arguments: str, fails: bool = False) -> str:
+    """What git prints; with `fails` its failure is no error."""
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, capture_output=True, text=True, check=False,
+            env={**os.environ, "LC_ALL": "C"},
+        )  # fmt: skip
+    except FileNotFoundError:
+        raise StoreError("git is not installed") from None
+    if done.returncode and not fails:
+        words = done.stderr.strip().splitlines()
+        raise StoreError((words[-1] if words else "git failed").removeprefix("fatal: "))
+    return done.stdout.strip()
