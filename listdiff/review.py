@@ -1,0 +1,169 @@
+"""What a branch does to the lists: edition files changed, added and removed between two revisions."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import msgspec
+
+from listdiff.changes import Changes
+from listdiff.compare.engine import compare
+from listdiff.errors import StoreError
+from listdiff.model import LISTS, Edition
+from listdiff.store import decode, ends, is_label
+
+_MAIN = ("origin/HEAD", "main", "master", "origin/main", "origin/master")
+"""Where a branch may have come from, likeliest first."""
+_RANGE = re.compile(r"(?P<base>[^-\s.][^\s]*?)\.\.\.?(?P<head>[^\s-][^\s]*)?")
+
+
+class Reviewed(msgspec.Struct, frozen=True):
+    """One edition file of the range."""
+
+    path: str
+    event: str
+    """changed, added or removed."""
+    beside: str
+    """What it was compared with: the file before, or the edition before in time; empty where there is none."""
+    items: int
+    changes: Changes | None
+
+
+ReviewedFiles = list[Reviewed]
+Problems = list[str]
+
+
+class Review(msgspec.Struct, frozen=True):
+    """All edition files that differ between two revisions (``listdiff-review/1``)."""
+
+    schema: str
+    base: str
+    head: str
+    files: ReviewedFiles
+    problems: Problems
+    """A line for each file that cannot be read on one side."""
+
+
+def review(span: str | None = None, folder: Path | None = None) -> Review:
+    """The review of ``BASE..HEAD``; of the current branch since it left the main one by default.
+
+    Raises StoreError: outside a repository, for unknown revisions, where no main branch is found.
+    """
+    here = Path(_git(folder or Path(), "rev-parse", "--show-toplevel").strip())
+    base, head = _ends(span, here)
+    files: list[Reviewed] = []
+    problems: list[str] = []
+    for event, path, before in _changed(here, base, head):
+        try:
+            files.append(_reviewed(here, event, path, before, base, head))
+        except StoreError as error:
+            problems.append(str(error))
+    return Review("listdiff-review/1", base, head, files, problems)
+
+
+def _ends(span: str | None, here: Path) -> tuple[str, str]:
+    """The two revisions, as hashes; the base is where the branches parted."""
+    found = _RANGE.fullmatch(span or "")
+    if span and not found:
+        raise StoreError(f"{span}: write BASE..HEAD (main..my-branch)")
+    head = _hash(here, (found["head"] if found else None) or "HEAD")
+    if found:
+        return _hash(here, found["base"]), head
+    for name in _MAIN:
+        known = _git(here, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", fails=True)
+        if known:
+            return _parted(here, known.strip(), head), head
+    raise StoreError("no main branch found to review against; write BASE..HEAD")
+
+
+def _hash(here: Path, name: str) -> str:
+    known = _git(here, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", fails=True).strip()
+    if not known:
+        raise StoreError(f"{name}: no such revision here")
+    return known
+
+
+def _parted(here: Path, base: str, head: str) -> str:
+    """Where the two parted; in a shallow clone that may not be known."""
+    parted = _git(here, "merge-base", base, head, fails=True).strip()
+    if not parted:
+        raise StoreError(
+            "where the branch left the main one is not in this clone; fetch more (git fetch --unshallow)"
+        )
+    return parted
+
+
+def _changed(here: Path, base: str, head: str) -> list[tuple[str, str, str]]:
+    """Event, path and path before of each edition file that differs; a renamed file is one that changed."""
+    told = _git(here, "diff", "--name-status", "-z", "-M", base, head).split("\0")
+    found: list[tuple[str, str, str]] = []
+    words = iter(told)
+    for status in words:
+        if not status:
+            continue
+        before = next(words)
+        path = next(words) if status[0] in "RC" else before
+        event = {"A": "added", "D": "removed", "C": "added"}.get(status[0], "changed")
+        if is_edition(path) or (event == "changed" and is_edition(before)):
+            found.append((event, path, before))
+    return found
+
+
+def is_edition(path: str) -> bool:
+    """Whether it stands where an edition file does: ``<regime>/<list>/<label>.json``."""
+    parts = Path(path).parts
+    return (
+        len(parts) >= 3
+        and parts[-3] in LISTS
+        and path.endswith(".json")
+        and is_label(Path(path).stem)
+    )
+
+
+def _reviewed(here: Path, event: str, path: str, before: str, base: str, head: str) -> Reviewed:
+    if event == "removed":
+        gone = _edition(here, base, path)
+        return Reviewed(path, event, "", len(gone.items), None)
+    new = _edition(here, head, path)
+    if event == "changed":
+        old = _edition(here, base, before)
+        return Reviewed(path, event, f"{before} before", len(new.items), compare(old, new))
+    earlier = _earlier(here, head, path)
+    if earlier is None:
+        return Reviewed(path, event, "", len(new.items), None)
+    return Reviewed(
+        path, event, earlier, len(new.items), compare(_edition(here, head, earlier), new)
+    )
+
+
+def _earlier(here: Path, head: str, path: str) -> str | None:
+    """The edition of the same list that comes before in time."""
+    folder = str(Path(path).parent)
+    names = _git(here, "ls-tree", "--name-only", "-z", head, f"{folder}/").split("\0")
+    day = ends(Path(path).stem)
+    known = [n for n in names if n and is_edition(n) and ends(Path(n).stem) < day]
+    return max(known, key=lambda n: ends(Path(n).stem), default=None)
+
+
+def _edition(here: Path, revision: str, path: str) -> Edition:
+    return decode(_git(here, "show", "--no-textconv", f"{revision}:{path}").encode(), path)
+
+
+def _git(folder: Path, *arguments: str, fails: bool = False) -> str:
+    """What git prints; with `fails` nothing where it fails. Raises StoreError."""
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, capture_output=True, check=False,
+            env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
+        )  # fmt: skip
+    except FileNotFoundError:
+        raise StoreError("git is not installed; a review needs it") from None
+    if done.returncode:
+        if fails:
+            return ""
+        words = done.stderr.decode(errors="replace").strip().splitlines()
+        raise StoreError((words[-1] if words else "git failed").removeprefix("fatal: "))
+    return done.stdout.decode("utf-8", "surrogateescape")
