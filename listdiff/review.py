@@ -97,19 +97,29 @@ def _parted(here: Path, base: str, head: str) -> str:
 
 
 def _changed(here: Path, base: str, head: str) -> list[tuple[str, str, str]]:
-    """Event, path and path before of each edition file that differs; a renamed file is one that changed."""
-    told = _git(here, "diff", "--name-status", "-z", "-M", base, head).split("\0")
+    """Event, path and path before of each edition file that differs.
+
+    A file goes on where its regime, list and label do, whatever git takes for renamed: editions are much alike.
+    """
+    told = _git(here, "diff", "--name-status", "-z", "--no-renames", base, head).split("\0")
+    gone: dict[tuple[str, ...], str] = {}
+    come: dict[tuple[str, ...], str] = {}
     found: list[tuple[str, str, str]] = []
-    words = iter(told)
-    for status in words:
-        if not status:
+    for status, path in zip(told[::2], told[1::2], strict=False):
+        if not is_edition(path):
             continue
-        before = next(words)
-        path = next(words) if status[0] in "RC" else before
-        event = {"A": "added", "D": "removed", "C": "added"}.get(status[0], "changed")
-        if is_edition(path) or (event == "changed" and is_edition(before)):
-            found.append((event, path, before))
-    return found
+        place = Path(path).parts[-3:]
+        if status == "A":
+            come[place] = path
+        elif status == "D":
+            gone[place] = path
+        else:
+            found.append(("changed", path, path))
+    for place, path in come.items():
+        before = gone.pop(place, None)
+        found.append(("added", path, path) if before is None else ("changed", path, before))
+    found += (("removed", path, path) for path in gone.values())
+    return sorted(found, key=lambda f: (f[1], f[0]))
 
 
 def is_edition(path: str) -> bool:
