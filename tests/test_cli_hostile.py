@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -358,7 +359,15 @@ def examples() -> list[str]:
     return found
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_every_example_of_the_help_runs(tmp_path: Path) -> None:
+    who = ("-c", "user.name=cook", "-c", "user.email=c@k")
+    for words in (
+        ("init", "-q", "-b", "main"),
+        (*who, "commit", "-q", "--allow-empty", "-m", "first"),
+        ("branch", "new-plenary"),
+    ):
+        subprocess.run(["git", *words], cwd=tmp_path, check=True)
     for line in examples():
         if " import " in line:  # its document is not ours to ship; test_corpus reads it
             continue
