@@ -6,11 +6,10 @@ What is written can be taken out again; nothing else in git's settings or attrib
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
-from listdiff.errors import StoreError
 from listdiff.model import LISTS
+from listdiff.repository import told
 from listdiff.writing import write_whole
 
 NAME = "listdiff"
@@ -28,7 +27,7 @@ def install(everywhere: bool = False, folder: Path | None = None) -> Path:
     path = _attributes(everywhere, folder or Path())
     scope = "--global" if everywhere else "--local"
     for key, command in COMMANDS.items():
-        _git(folder or Path(), "config", scope, f"diff.{NAME}.{key}", command)
+        told(folder or Path(), "config", scope, f"diff.{NAME}.{key}", command)
     kept = _without(path)
     text = "\n".join([*kept, BEGIN, *_LINES, END]) + "\n"
     write_whole(path, text.encode())
@@ -39,7 +38,7 @@ def uninstall(everywhere: bool = False, folder: Path | None = None) -> Path:
     """Take out what `install` wrote. Raises StoreError outside a repository."""
     path = _attributes(everywhere, folder or Path())
     scope = "--global" if everywhere else "--local"
-    _git(folder or Path(), "config", scope, "--remove-section", f"diff.{NAME}", fails=True)
+    told(folder or Path(), "config", scope, "--remove-section", f"diff.{NAME}", fails=True)
     kept = _without(path)
     if path.exists():
         write_whole(path, ("\n".join(kept) + "\n" if kept else "").encode())
@@ -64,24 +63,11 @@ def _without(path: Path) -> list[str]:
 def _attributes(everywhere: bool, folder: Path) -> Path:
     """The file that holds attributes without being part of a commit."""
     if everywhere:
-        known = _git(folder, "config", "--global", "--type=path", "core.attributesFile", fails=True)
+        known = told(
+            folder, "config", "--global", "--type=path", "core.attributesFile", fails=True
+        ).strip()
         if known:
             return Path(known)
         home = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
         return Path(home) / "git" / "attributes"
-    return folder / _git(folder, "rev-parse", "--git-path", "info/attributes")
-
-
-def _git(folder: Path, *arguments: str, fails: bool = False) -> str:
-    """What git prints; with `fails` its failure is no error."""
-    try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=folder, capture_output=True, text=True, check=False,
-            env={**os.environ, "LC_ALL": "C"},
-        )  # fmt: skip
-    except FileNotFoundError:
-        raise StoreError("git is not installed") from None
-    if done.returncode and not fails:
-        words = done.stderr.strip().splitlines()
-        raise StoreError((words[-1] if words else "git failed").removeprefix("fatal: "))
-    return done.stdout.strip()
+    return folder / told(folder, "rev-parse", "--git-path", "info/attributes").strip()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from pathlib import Path
 
 import msgspec
@@ -13,6 +11,7 @@ from listdiff.changes import Changes
 from listdiff.compare.engine import compare
 from listdiff.errors import StoreError
 from listdiff.model import LISTS, Edition
+from listdiff.repository import git, told
 from listdiff.store import decode, ends, is_label
 
 _MAIN = ("origin/HEAD", "main", "master", "origin/main", "origin/master")
@@ -52,7 +51,7 @@ def review(span: str | None = None, folder: Path | None = None) -> Review:
 
     Raises StoreError: outside a repository, for unknown revisions, where no main branch is found.
     """
-    here = Path(_git(folder or Path(), "rev-parse", "--show-toplevel").strip())
+    here = Path(told(folder or Path(), "rev-parse", "--show-toplevel").strip())
     base, head = _ends(span, here)
     files: list[Reviewed] = []
     problems: list[str] = []
@@ -73,14 +72,14 @@ def _ends(span: str | None, here: Path) -> tuple[str, str]:
     if found:
         return _hash(here, found["base"]), head
     for name in _MAIN:
-        known = _git(here, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", fails=True)
+        known = told(here, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", fails=True)
         if known:
             return _parted(here, known.strip(), head), head
     raise StoreError("no main branch found to review against; write BASE..HEAD")
 
 
 def _hash(here: Path, name: str) -> str:
-    known = _git(here, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", fails=True).strip()
+    known = told(here, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", fails=True).strip()
     if not known:
         raise StoreError(f"{name}: no such revision here")
     return known
@@ -88,7 +87,7 @@ def _hash(here: Path, name: str) -> str:
 
 def _parted(here: Path, base: str, head: str) -> str:
     """Where the two parted; in a shallow clone that may not be known."""
-    parted = _git(here, "merge-base", base, head, fails=True).strip()
+    parted = told(here, "merge-base", base, head, fails=True).strip()
     if not parted:
         raise StoreError(
             "where the branch left the main one is not in this clone; fetch more (git fetch --unshallow)"
@@ -101,11 +100,11 @@ def _changed(here: Path, base: str, head: str) -> list[tuple[str, str, str]]:
 
     A file goes on where its regime, list and label do, whatever git takes for renamed: editions are much alike.
     """
-    told = _git(here, "diff", "--name-status", "-z", "--no-renames", base, head).split("\0")
+    listed = told(here, "diff", "--name-status", "-z", "--no-renames", base, head).split("\0")
     gone: dict[tuple[str, ...], str] = {}
     come: dict[tuple[str, ...], str] = {}
     found: list[tuple[str, str, str]] = []
-    for status, path in zip(told[::2], told[1::2], strict=False):
+    for status, path in zip(listed[::2], listed[1::2], strict=False):
         if not is_edition(path):
             continue
         place = Path(path).parts[-3:]
@@ -152,28 +151,11 @@ def _reviewed(here: Path, event: str, path: str, before: str, base: str, head: s
 def _earlier(here: Path, head: str, path: str) -> str | None:
     """The edition of the same list that comes before in time."""
     folder = str(Path(path).parent)
-    names = _git(here, "ls-tree", "--name-only", "-z", head, f"{folder}/").split("\0")
+    names = told(here, "ls-tree", "--name-only", "-z", head, f"{folder}/").split("\0")
     day = ends(Path(path).stem)
     known = [n for n in names if n and is_edition(n) and ends(Path(n).stem) < day]
     return max(known, key=lambda n: ends(Path(n).stem), default=None)
 
 
 def _edition(here: Path, revision: str, path: str) -> Edition:
-    return decode(_git(here, "show", "--no-textconv", f"{revision}:{path}").encode(), path)
-
-
-def _git(folder: Path, *arguments: str, fails: bool = False) -> str:
-    """What git prints; with `fails` nothing where it fails. Raises StoreError."""
-    try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=folder, capture_output=True, check=False,
-            env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-        )  # fmt: skip
-    except FileNotFoundError:
-        raise StoreError("git is not installed; a review needs it") from None
-    if done.returncode:
-        if fails:
-            return ""
-        words = done.stderr.decode(errors="replace").strip().splitlines()
-        raise StoreError((words[-1] if words else "git failed").removeprefix("fatal: "))
-    return done.stdout.decode("utf-8", "surrogateescape")
+    return decode(git(here, "show", "--no-textconv", f"{revision}:{path}"), path)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from pathlib import Path
 
 from listdiff.errors import StoreError
+from listdiff.repository import git
 
+_SHOW = ("show", "--no-textconv")
 _REVISION = re.compile(r"(?P<rev>[^:\s-][^:]*):(?P<path>[^:].*\.json)")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
@@ -30,23 +31,11 @@ def at_revision(reference: str, folder: Path | None = None) -> bytes:
     found = _REVISION.fullmatch(reference)
     assert found is not None
     here = folder or Path()
-    for path in (f"./{found['path']}", found["path"]):
-        shown = _git(here, "show", "--no-textconv", f"{found['rev']}:{path}")
-        if shown.returncode == 0:
-            return shown.stdout
-    words = shown.stderr.decode(errors="replace").strip().splitlines()
-    why = words[-1].removeprefix("fatal: ") if words else "git failed"
-    raise StoreError(f"{reference}: {why}")
-
-
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(
-            ["git", *arguments],
-            cwd=folder,
-            capture_output=True,
-            check=False,
-            env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-        )
-    except FileNotFoundError:
-        raise StoreError("git is not installed; a reference REV:path needs it") from None
+        return git(here, *_SHOW, f"{found['rev']}:./{found['path']}")
+    except StoreError:
+        pass
+    try:
+        return git(here, *_SHOW, f"{found['rev']}:{found['path']}")
+    except StoreError as error:
+        raise StoreError(f"{reference}: {error}") from None

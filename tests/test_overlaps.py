@@ -221,6 +221,14 @@ def test_compare_names_counterparts(lists: Path) -> None:
         lists, "compare", "wa"
     )
     assert "overlaps" not in run(lists, "compare", "wa", "--no-overlaps")
+    # In an older edition the code may have meant something else.
+    write_edition(
+        lists / "wa" / "dual-use" / "2010.json",
+        kitchen("wa", "dual-use", *FILLER[:1], label="2010"),
+    )
+    told = run(lists, "compare", "wa@2010", "wa@2015")
+    assert "2.B.1" in told
+    assert "overlaps" not in told
 
 
 def test_hostile_words_stay_text(lists: Path) -> None:

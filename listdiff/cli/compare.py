@@ -52,7 +52,9 @@ _EFFECTS = ("tightened", "relaxed", "mixed", "neutral", "unclear")
     help="Only changes of this effect.",
 )
 @click.option(
-    "--no-overlaps", is_flag=True, help="Do not name what other regimes control of the same goods."
+    "--no-overlaps",
+    is_flag=True,
+    help="Do not name what other regimes control of the same goods (told up to the newest editions).",
 )
 @click.option("--no-editorial", is_flag=True, help="Count editorial changes, but do not list them.")
 @click.option(
@@ -124,7 +126,9 @@ def _with_counterparts(changes: Changes, lists: str | None) -> Changes:
     from listdiff.overlaps.kept import kept_overlaps
 
     known = Counterparts(kept_overlaps(lists), changes.new.regime)
-    return msgspec.structs.replace(changes, changes=list(with_counterparts(changes.changes, known)))
+    return msgspec.structs.replace(
+        changes, changes=list(with_counterparts(changes.changes, known, changes.new.lists))
+    )
 
 
 def _refuse_selection(ctx: click.Context) -> None:

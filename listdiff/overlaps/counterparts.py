@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import structs
 
@@ -19,6 +19,8 @@ class Counterparts:
     """The overlaps of a regime by list and code of its own side."""
 
     def __init__(self, overlaps: Overlaps, regime: str) -> None:
+        self.newest = {e.list: e.edition for e in overlaps.editions if e.regime == regime}
+        """Editions that the overlaps are told of; in another one a code may mean something else."""
         self.known: dict[tuple[str, str], list[Overlap]] = defaultdict(list)
         for overlap in overlaps.overlaps:
             for one in (overlap, turned(overlap)):
@@ -45,10 +47,16 @@ class Counterparts:
         return [*self.of(name, code), *deeper]
 
 
-def with_counterparts(changes: Iterable[Change], known: Counterparts) -> Iterator[Change]:
-    """The changes of substance, each with what other regimes say of the same goods now."""
+def with_counterparts(
+    changes: Iterable[Change], known: Counterparts, editions: Mapping[str, str]
+) -> Iterator[Change]:
+    """The changes of substance, each with what other regimes say of the same goods now.
+
+    `editions` are the labels of the newer side by list; only changes up to a list's newest edition get counterparts.
+    """
     for change in changes:
-        if change.editorial or change.within is not None or change.kind == "renumbered":
+        current = known.newest.get(change.list) == editions.get(change.list)
+        if not current or change.editorial or change.within or change.kind == "renumbered":
             yield change
             continue
         code = change.new_code or change.old_code or ""

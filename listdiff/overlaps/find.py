@@ -14,7 +14,7 @@ import msgspec
 from listdiff.model import Edition
 from listdiff.overlaps.document import SCHEMA, Compared, End, Evidence, Overlap, Overlaps
 from listdiff.overlaps.goods import Space, common_words, words
-from listdiff.overlaps.relation import NEAR, number, relation, side_by_side, substances
+from listdiff.overlaps.relation import number, relation, side_by_side, substances
 from listdiff.overlaps.reviewed import Key, Pair, Reviewed, key_of
 from listdiff.overlaps.units import Unit, is_named, units
 
@@ -256,7 +256,7 @@ def _is_near(compared: Compared) -> bool:
     if not left or not right:
         return left == right
     ratio = float(max(abs(left), abs(right)) / min(abs(left), abs(right)))
-    return ratio <= min(TIMES, NEAR)
+    return ratio <= TIMES
 
 
 def _score(evidence: list[Evidence]) -> float:

@@ -170,7 +170,7 @@ def counterpart_line(other: Counterpart) -> str:
     told = "; ".join([*bounds, *([f"and {more} more"] if more > 0 else [])])
     age = ""
     if other.since is not None:
-        age = f", so since {other.since}" + ("" if other.before else " or before")
+        age = f"; thresholds since {other.since}" + ("" if other.before else " or before")
     place = f"{other.regime}/{other.list}@{other.edition} {other.code}{subject}"
     return f"overlaps {place}: {told or 'no threshold in common'} ({other.relation}{age})"
 
