@@ -91,6 +91,7 @@ def command(
     Examples:
       listdiff compare wa@2019 wa@2021
       listdiff compare wa --code 6.A --format html -o changes.html
+      listdiff compare main..HEAD:lists/wa
     """
     if form == "xlsx" and output in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
         raise RequestError("a workbook is nothing for a terminal; name a file with -o")
