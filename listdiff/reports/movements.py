@@ -11,16 +11,21 @@ from listdiff.reports.amounts import (
     amount,
     bound,
     bounds_same,
+    joined,
     measured,
     noun,
     number,
     reach,
 )
 
+_ENDS = ("range-opened", "range-closed")
+
 
 def movements(change: Change) -> Iterator[str]:
-    """A clause for each threshold that moved, came or went; both ends of one range in one."""
+    """A clause for each threshold that moved, and for those that came and went; both ends of one range in one."""
     rest = [a for a in change.aspects if a.aspect == "parameter"]
+    whole = [a for a in rest if None in (a.old, a.new) and a.rule not in _ENDS]
+    rest = [a for a in rest if a not in whole]
     while rest:
         one = rest.pop(0)
         other = next((a for a in rest if _ends(one, a)), None)
@@ -29,6 +34,10 @@ def movements(change: Change) -> Iterator[str]:
             yield _range(one, other)
         else:
             yield _one(one, change)
+    for template, side in ((book.SETS, "new"), (book.SETS_NOT, "old")):
+        found = [p for a in whole if isinstance(p := getattr(a, side), Parameter)]
+        if found:
+            yield template.format(joined(measured(found)))
 
 
 def _sides(aspect: Aspect) -> tuple[Parameter | None, Parameter | None]:
@@ -59,7 +68,7 @@ def _range(one: Aspect, other: Aspect) -> str:
 def _one(aspect: Aspect, change: Change) -> str:
     old, new = _sides(aspect)
     if old is None or new is None:
-        return _whole(aspect, old or new, new is not None)
+        return _end(aspect, old or new)
     if aspect.rule == "quantity-replaced" or (noun(old) != noun(new) and old.unit != new.unit):
         return book.REPLACED.format(
             new_name=noun(new), new=bound(new), old_name=noun(old), old=bound(old)
@@ -75,14 +84,11 @@ def _one(aspect: Aspect, change: Change) -> str:
     return book.WENT.format(name=noun(new), applies=applies, old=first, new=amount(new))
 
 
-def _whole(aspect: Aspect, found: Parameter | None, came: bool) -> str:
-    """A threshold that came or went within an item that stayed."""
+def _end(aspect: Aspect, found: Parameter | None) -> str:
+    """An end of a range that came or went, where the other end stayed."""
     assert found is not None
+    side, a_side = book.SIDES[found.comparator[0]]
     words = bound(found)
-    if aspect.rule in ("range-opened", "range-closed"):
-        side, a_side = book.SIDES[found.comparator[0]]
-        template = book.OPENED if aspect.rule == "range-opened" else book.CLOSED
-        shown = side if aspect.rule == "range-opened" else a_side
-        return template.format(side=shown, name=noun(found), old=words, new=words)
-    told = measured([found])[0]
-    return book.CAME.format(new=told) if came else book.WENT_AWAY.format(old=told)
+    if aspect.rule == "range-opened":
+        return book.OPENED.format(side=side, name=noun(found), old=words)
+    return book.CLOSED.format(side=a_side, name=noun(found), new=words)

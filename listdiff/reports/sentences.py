@@ -192,10 +192,11 @@ def _fact(aspect: Aspect, change: Change) -> Iterator[str]:
         if aspect.rule == "references-follow":
             yield book.FOLLOWS
             return
-        if came:
-            yield book.REFERS.format(joined(came, _MOST))
-        if went:
-            yield book.REFERS_NOT.format(joined(went, _MOST))
+        template = (
+            book.REFERS_OTHERWISE if came and went else book.REFERS if came else book.REFERS_NOT
+        )
+        if came or went:
+            yield template.format(came=joined(came, _MOST), went=joined(went, _MOST))
 
 
 def _reasons(change: Change, told: set[str]) -> Iterator[str]:
