@@ -339,7 +339,7 @@ def test_validate_tells_errors_from_warnings(kitchen_lists: Path) -> None:
     )
     write_edition(path, msgspec.structs.replace(doubtful, regime="nsg"))
     done = listdiff("validate", str(path))
-    assert (done.returncode, done.stdout) == (2, "0 of 1 files are sound; 1 warning\n")
+    assert (done.returncode, done.stdout) == (2, "0 of 1 files are sound; 2 warnings\n")
     assert "error: stored as wa/munitions@2019, but it is nsg/munitions@2019" in done.stderr
 
 
