@@ -132,18 +132,19 @@ def strays(root: Path) -> list[Path]:
 
 
 def json_below(folder: Path) -> list[Path]:
-    """JSON files in a folder and all below it, in order, readings apart. Raises StoreError."""
+    """JSON files in a folder and all below it, in order, readings and what is derived apart.
+
+    Raises StoreError.
+    """
 
     def fail(error: OSError) -> None:
         raise StoreError(f"{error.filename}: cannot read the folder: {error.strerror}")
 
-    return sorted(
-        Path(place, name)
-        for place, _, names in os.walk(folder, onerror=fail)
-        if os.path.basename(place) not in (FOLDER, DERIVED)
-        for name in names
-        if name.endswith(".json")
-    )
+    found: list[Path] = []
+    for place, inner, names in os.walk(folder, onerror=fail):
+        inner[:] = [name for name in inner if name not in (FOLDER, DERIVED)]
+        found += (Path(place, name) for name in names if name.endswith(".json"))
+    return sorted(found)
 
 
 def _inside(folder: str | Path) -> list[os.DirEntry[str]]:

@@ -29,7 +29,9 @@ def page(folder: Path, text: str, name: str = "page.txt") -> Imported:
     path.write_text(text, encoding="utf-8")
     imported = import_documents("ag", [path], "2020")
     assert imported.unaccounted == []
-    assert all(list(check(e)) == [] for e in imported.editions)
+    # The pages are of many years, the edition is 2020.
+    dates = {"label-published", "published-late"}
+    assert {f.id for e in imported.editions for f in check(e)} <= dates
     return imported
 
 

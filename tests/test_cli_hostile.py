@@ -332,12 +332,14 @@ def test_validate_tells_errors_from_warnings(kitchen_lists: Path) -> None:
     write_edition(path, doubtful)
     done = listdiff("validate", lists=kitchen_lists)
     assert (done.returncode, done.stdout) == (0, "3 of 3 files are sound; 1 warning\n")
+    line = 1 + path.read_text().split('"code": "ML1~2"')[0].count("\n")
     assert done.stderr == (
-        f"{path}: warning: ML1~2: a second reading of one address; one of them may be misread\n"
+        f"{path}:{line}: warning: ML1~2: a second reading of one address; "
+        "one of them may be misread [second-reading]\n"
     )
     write_edition(path, msgspec.structs.replace(doubtful, regime="nsg"))
     done = listdiff("validate", str(path))
-    assert (done.returncode, done.stdout) == (2, "0 of 1 files are sound; 1 warning\n")
+    assert (done.returncode, done.stdout) == (2, "0 of 1 files are sound; 2 warnings\n")
     assert "error: stored as wa/munitions@2019, but it is nsg/munitions@2019" in done.stderr
 
 

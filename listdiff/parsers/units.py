@@ -93,7 +93,7 @@ _ANGLE = {"°": "0.017453292519943295769", "degree": "0.017453292519943295769",
 _MANY = {"million ": "1e6", "thousand ": "1e3"}
 """Words before what is counted: "2 million words per second"."""
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_POWER = re.compile(r"([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$")
+_POWER = re.compile(r"(?<!⁻)(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|⁻)$")
 _EXACT = Context(prec=28)
 
 
@@ -110,6 +110,8 @@ def unit_of(unit: str) -> tuple[str, Decimal] | None:
 
 
 def _measured(name: str) -> tuple[str, Decimal] | None:
+    if not name:
+        return None
     if name in _ANGLE:
         return "angle", Decimal(_ANGLE[name])
     lower = name[0].lower() + name[1:]
