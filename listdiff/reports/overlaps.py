@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from listdiff.model import LISTS, Parameter
@@ -117,15 +117,29 @@ def to_markdown(found: Overlaps) -> str:
     return _render("overlaps.md.j2", found, escape=False)
 
 
-def to_html(found: Overlaps) -> str:
-    """One HTML page: a matrix of regimes, a filter, threshold tables. It loads nothing from elsewhere."""
-    return _render("overlaps.html.j2", found, escape=True)
+def to_html(
+    found: Overlaps,
+    links: Callable[[End], str | None] | None = None,
+    site: Sequence[tuple[str, str | None]] | None = None,
+) -> str:
+    """One HTML page: a matrix of regimes, a filter, threshold tables. It loads nothing from elsewhere.
+
+    `links` gives the addresses of items' pages, `site` what stands above the heading.
+    """
+    return _render("overlaps.html.j2", found, escape=True, links=links, site=site)
 
 
-def _render(name: str, found: Overlaps, escape: bool) -> str:
-    from listdiff.reports.pages import environment
+def _render(
+    name: str,
+    found: Overlaps,
+    escape: bool,
+    links: Callable[[End], str | None] | None = None,
+    site: Sequence[tuple[str, str | None]] | None = None,
+) -> str:
+    from listdiff.reports.templating import environment, inline, policy
 
     pages = environment(escape)
+    style, script = inline(pages, "style.css.j2"), inline(pages, "overlaps.js.j2")
     counts = Counter(frozenset((o.left.regime, o.right.regime)) for o in found.overlaps)
     present = {e.regime for o in found.overlaps for e in (o.left, o.right)}
     regimes = [r for r in LISTS if r in present]
@@ -144,5 +158,10 @@ def _render(name: str, found: Overlaps, escape: bool) -> str:
         evidence=evidence,
         relations=RELATIONS,
         age=_age,
+        links=links or (lambda end: None),
+        site=site,
+        style=style.text,
+        script=script.text,
+        policy=policy([style], [script]),
     )
     return page
