@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from listdiff.history import Blame, History, Step, Tally
+from listdiff.reports.cells import BOUND, BOUND_NUMBERS, bound
 from listdiff.reports.data import csv_of
+from listdiff.reports.sheets import Sheet, Table, workbook
 from listdiff.reports.words import harmless, threshold
 
 COLUMNS = ("edition", "code", "change", "effect", "thresholds", "note")
@@ -74,3 +76,21 @@ def markdown(columns: Sequence[str], table: Sequence[tuple[str, ...]]) -> Iterat
 def to_csv(columns: Sequence[str], table: Sequence[tuple[str, ...]]) -> str:
     """A table as CSV."""
     return csv_of(columns, table)
+
+
+def to_xlsx(found: History | Sequence[Tally]) -> bytes:
+    """A workbook of the editions and thresholds of an item, or of the counts. Raises ReportError without its library."""
+    if not isinstance(found, History):
+        numbers = frozenset(TALLIES[3:])
+        return workbook([Sheet("tallies", (Table(TALLIES, list(tally_rows(found)), numbers),))])
+    thresholds = [
+        (step.edition, step.code, *bound(parameter))
+        for step in found.editions
+        for parameter in step.parameters
+    ]
+    return workbook(
+        [
+            Sheet("editions", (Table(COLUMNS, list(rows(found))),)),
+            Sheet("thresholds", (Table(("edition", "code", *BOUND), thresholds, BOUND_NUMBERS),)),
+        ]
+    )
