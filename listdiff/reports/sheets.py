@@ -24,7 +24,14 @@ Rows = Sequence[Sequence[Cell]]
 ROWS = 1_048_576
 """Rows that a sheet of a workbook has, the one of the headings among them."""
 _WIDE = 30
-_CAPS = {"part": 20, "why": 36, "details": 36, "text": 64, "redline": 64}
+_CAPS = {
+    "part": 20,
+    "why": 36,
+    "details": 36,
+    "text": 64,
+    "redline": 64,
+    **dict.fromkeys(("value", "si", "old_si", "new_si", "left_si", "right_si"), 16),
+}
 """Characters that a column is wide at most, where it is not `_WIDE`."""
 _LINE, _TALLEST = 15.0, 409.0
 """Points that a line is high, and a row at most."""
