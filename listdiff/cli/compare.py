@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gc
-import sys
 
 import click
 import msgspec
 
 from listdiff.changes import Changes
-from listdiff.cli.options import RequestError, colour_option, lists_option, put
+from listdiff.cli.options import RequestError, colour_option, lists_option, put, refuse_terminal
 from listdiff.cli.selection import Selection, selected, sides
 from listdiff.compare.engine import compare
 from listdiff.reports.words import harmless, not_compared
@@ -93,8 +92,7 @@ def command(
       listdiff compare wa --code 6.A --format html -o changes.html
       listdiff compare main..HEAD:lists/wa
     """
-    if form == "xlsx" and output in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
-        raise RequestError("a workbook is nothing for a terminal; name a file with -o")
+    refuse_terminal(form, output)
     # Loading makes only objects that stay; looking through them for garbage takes a sixth of the run.
     gc.disable()
     try:
@@ -116,7 +114,12 @@ def command(
         # A table of changes has no row for what was not compared.
         for name in found.not_compared:
             click.echo(harmless(not_compared(found, name)), err=True)
-    put(_rendered(found, form, colour, not no_editorial), output)
+    if form == "xlsx":
+        from listdiff.reports.workbook import to_xlsx
+
+        put(to_xlsx(found, before, after), output)
+    else:
+        put(_rendered(found, form, colour, not no_editorial), output)
     real = [c for c in found.changes if not c.editorial]
     if (exit_code and real) or any(c.effect in fail_on for c in real):
         ctx.exit(1)
@@ -159,10 +162,6 @@ def _rendered(changes: Changes, form: str, colour: bool, editorial: bool) -> str
         from listdiff.reports.data import to_csv, to_json
 
         return (to_json(changes) if form == "json" else to_csv(changes)).encode()
-    if form == "xlsx":
-        from listdiff.reports.workbook import to_xlsx
-
-        return to_xlsx(changes)
     from listdiff.reports.pages import to_html, to_markdown
 
     page = to_markdown if form == "markdown" else to_html

@@ -80,6 +80,12 @@ def put(made: str | bytes, output: str | None = None) -> None:
     write_whole(Path(output), made.encode() if isinstance(made, str) else made)
 
 
+def refuse_terminal(form: str, output: str | None) -> None:
+    """Raise RequestError for a workbook that would go to a terminal."""
+    if form == "xlsx" and output in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
+        raise RequestError("a workbook is nothing for a terminal; name a file with -o")
+
+
 def put_json(value: object) -> None:
     """Print a value as JSON, which is UTF-8 whatever the terminal speaks."""
     from listdiff.reports.data import as_json

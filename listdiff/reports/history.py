@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from listdiff.history import Blame, History, Tally
 from listdiff.lineages import Step
+from listdiff.reports.cells import BOUND, BOUND_NUMBERS, bound
 from listdiff.reports.data import csv_of
+from listdiff.reports.sheets import Sheet, Table, workbook
 from listdiff.reports.words import harmless, threshold
 
 COLUMNS = ("edition", "code", "change", "effect", "thresholds", "note")
@@ -102,3 +104,21 @@ def to_html(found: History | Sequence[Tally]) -> str:
         policy=policy([style], []),
     )
     return page
+
+
+def to_xlsx(found: History | Sequence[Tally]) -> bytes:
+    """A workbook of the editions and thresholds of an item, or of the counts. Raises ReportError without its library."""
+    if not isinstance(found, History):
+        numbers = frozenset(TALLIES[3:])
+        return workbook([Sheet("tallies", (Table(TALLIES, list(tally_rows(found)), numbers),))])
+    thresholds = [
+        (step.edition, step.code, *bound(parameter))
+        for step in found.editions
+        for parameter in step.parameters
+    ]
+    return workbook(
+        [
+            Sheet("editions", (Table(COLUMNS, list(rows(found))),)),
+            Sheet("thresholds", (Table(("edition", "code", *BOUND), thresholds, BOUND_NUMBERS),)),
+        ]
+    )

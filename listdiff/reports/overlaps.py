@@ -90,17 +90,14 @@ def to_csv(found: Overlaps) -> str:
 
 
 def to_xlsx(found: Overlaps) -> bytes:
-    """A workbook with the pairs and with their thresholds. Raises ReportError without its libraries."""
-    from listdiff.reports.workbook import workbook
+    """A workbook of the pairs, their thresholds and the lists. Raises ReportError without its library."""
+    from listdiff.reports.sheets import Sheet, Table, workbook
 
     bounds = [
-        tuple(
-            harmless(cell)
-            for cell in (
-                o.left.code, o.right.code, row.quantity or "", row.left_code or "", side(row.left, None),
-                (row.left.si or "") if row.left else "", row.right_code or "", side(row.right, None),
-                (row.right.si or "") if row.right else "", row.relation,
-            )
+        (
+            o.left.code, o.right.code, row.quantity or "", row.left_code or "", side(row.left, None),
+            (row.left.si or "") if row.left else "", row.right_code or "", side(row.right, None),
+            (row.right.si or "") if row.right else "", row.relation,
         )
         for o in found.overlaps
         for row in o.parameters
@@ -109,7 +106,14 @@ def to_xlsx(found: Overlaps) -> bytes:
         "left", "right", "quantity", "left_item", "left_threshold", "left_si", "right_item", "right_threshold",
         "right_si", "relation",
     )  # fmt: skip
-    return workbook((("overlaps", COLUMNS, list(rows(found))), ("thresholds", names, bounds)))
+    lists = [(e.regime, e.list, e.edition) for e in found.editions]
+    return workbook(
+        (
+            Sheet("pairs", (Table(COLUMNS, list(rows(found)), frozenset({"score"})),)),
+            Sheet("thresholds", (Table(names, bounds, frozenset({"left_si", "right_si"})),)),
+            Sheet("lists", (Table(("regime", "list", "edition"), lists),)),
+        )
+    )
 
 
 def to_markdown(found: Overlaps) -> str:
