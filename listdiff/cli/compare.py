@@ -15,6 +15,7 @@ from listdiff.compare.engine import compare
 from listdiff.reports.words import harmless, not_compared
 from listdiff.store import Snapshot
 
+_BINARY = {"xlsx": "a workbook", "pdf": "a PDF"}
 _EFFECTS = ("tightened", "relaxed", "mixed", "neutral", "unclear")
 
 
@@ -24,10 +25,10 @@ _EFFECTS = ("tightened", "relaxed", "mixed", "neutral", "unclear")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "markdown", "html", "csv", "xlsx", "delta"]),
+    type=click.Choice(["text", "json", "markdown", "html", "pdf", "csv", "xlsx", "delta"]),
     default="text",
     show_default=True,
-    help="What to print; xlsx needs listdiff[tables], listdiff apply replays a delta.",
+    help="What to print; xlsx needs listdiff[tables], pdf an installed Chromium or Chrome, listdiff apply replays a delta.",
 )
 @click.option("-o", "--output", type=click.Path(), help="Write to this file.")
 @click.option(
@@ -66,6 +67,12 @@ _EFFECTS = ("tightened", "relaxed", "mixed", "neutral", "unclear")
     type=click.Choice(_EFFECTS),
     help="Exit with 1 if a change has this effect.",
 )
+@click.option(
+    "--template-dir",
+    "templates",
+    type=click.Path(),
+    help="Folder of Jinja templates that win over listdiff's own in html, pdf and markdown (docs/templates.md).",
+)
 @colour_option
 @lists_option
 @click.pass_context
@@ -83,6 +90,7 @@ def command(
     no_editorial: bool,
     exit_code: bool,
     fail_on: tuple[str, ...],
+    templates: str | None,
     lists: str | None,
 ) -> None:
     """Say what changed between two editions; of one regime, between its last two.
@@ -91,10 +99,11 @@ def command(
     Examples:
       listdiff compare wa@2019 wa@2021
       listdiff compare wa --code 6.A --format html -o changes.html
+      listdiff compare wa --format html --template-dir ours -o changes.html
       listdiff compare main..HEAD:lists/wa
     """
-    if form == "xlsx" and output in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
-        raise RequestError("a workbook is nothing for a terminal; name a file with -o")
+    if form in _BINARY and output in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
+        raise RequestError(f"{_BINARY[form]} is nothing for a terminal; name a file with -o")
     # Loading makes only objects that stay; looking through them for garbage takes a sixth of the run.
     gc.disable()
     try:
@@ -116,7 +125,7 @@ def command(
         # A table of changes has no row for what was not compared.
         for name in found.not_compared:
             click.echo(harmless(not_compared(found, name)), err=True)
-    put(_rendered(found, form, colour, not no_editorial), output)
+    put(_rendered(found, form, colour, not no_editorial, templates), output)
     real = [c for c in found.changes if not c.editorial]
     if (exit_code and real) or any(c.effect in fail_on for c in real):
         ctx.exit(1)
@@ -149,7 +158,9 @@ def _delta(before: Snapshot, after: Snapshot) -> bytes:
     return to_json(delta(before, after))
 
 
-def _rendered(changes: Changes, form: str, colour: bool, editorial: bool) -> str | bytes:
+def _rendered(
+    changes: Changes, form: str, colour: bool, editorial: bool, templates: str | None
+) -> str | bytes:
     """Text for people as text; for programs as bytes, UTF-8 whatever the terminal speaks."""
     if form == "text":
         from listdiff.reports.text import plain, render
@@ -165,8 +176,13 @@ def _rendered(changes: Changes, form: str, colour: bool, editorial: bool) -> str
         return to_xlsx(changes)
     from listdiff.reports.pages import to_html, to_markdown
 
-    page = to_markdown if form == "markdown" else to_html
-    return page(changes, editorial).encode()
+    if form == "markdown":
+        return to_markdown(changes, editorial, templates=templates).encode()
+    if form == "html":
+        return to_html(changes, editorial, templates=templates).encode()
+    from listdiff.reports.pdf import to_pdf
+
+    return to_pdf(to_html(changes, editorial, templates=templates, unfolded=True))
 
 
 def _paint(text: str, colour: str) -> str:
