@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from listdiff.changes import Effect
+from listdiff.changes import Changes, Effect
 from listdiff.chronicle import Event, Watch, chronicle
 from listdiff.codes import is_below, resolve
 from listdiff.errors import StoreError
@@ -68,6 +68,31 @@ def history(
     lineage = found.at[editions[last].edition, printed]
     item = _item(editions[last], printed)
     return History(SCHEMA, regime, name, printed, item.subject if item else None, lineage.steps)
+
+
+def of_changes(
+    changes: Changes, lists: str | Path | None = None, watch: Watch | None = None
+) -> dict[str, list[Step]]:
+    """By the id of each change of substance what happened to its item in all editions, oldest first.
+
+    A change of editions that are not in the lists has none. Raises StoreError.
+    """
+    _, kept = _lists(changes.new.regime, lists)
+    turns = chronicle(changes.new.regime, lists, watch)
+    found: dict[str, list[Step]] = {}
+    for name in dict.fromkeys(c.list for c in changes.changes if not c.editorial):
+        editions = [read_stored(f) for f in kept.get(name, ())]
+        known = Lineages(editions, by_edition(turns, name)) if editions else None
+        sides = changes.new.lists.get(name, ""), changes.old.lists.get(name, "")
+        for change in changes.changes:
+            if known is None or change.list != name or change.editorial:
+                continue
+            codes = change.new_code, change.old_code
+            at = (known.at.get(place) for place in zip(sides, codes, strict=True) if place[1])
+            lineage = next((one for one in at if one), None)  # type: ignore[arg-type]
+            if lineage is not None:
+                found[change.id] = lineage.told
+    return found
 
 
 def tallies(

@@ -291,7 +291,7 @@ def test_an_item_asked_for_is_shown_without_the_one_that_took_it_along(tmp_path:
         write_edition(tmp_path / "wa" / "dual-use" / f"{label}.json", edition(label, *kept))
     told = listdiff("compare", "wa", "--code", "3.A.1.a.1", lists=tmp_path).stdout
     assert "- 3.A.1.a.1" in told
-    assert "with 1 below" in listdiff("compare", "wa", lists=tmp_path).stdout
+    assert "with 1 provision below" in listdiff("compare", "wa", lists=tmp_path).stdout
 
 
 def test_show_json_names_regime_list_and_edition(kitchen_lists: Path) -> None:
@@ -370,6 +370,7 @@ def test_every_example_of_the_help_runs(tmp_path: Path) -> None:
         ("branch", "new-plenary"),
     ):
         subprocess.run(["git", *words], cwd=tmp_path, check=True)
+    (tmp_path / "ours").mkdir()
     for line in examples():
         if " import " in line:  # its document is not ours to ship; test_corpus reads it
             continue

@@ -80,10 +80,13 @@ def put(made: str | bytes, output: str | None = None) -> None:
     write_whole(Path(output), made.encode() if isinstance(made, str) else made)
 
 
+_BINARY = {"xlsx": "a workbook", "pdf": "a PDF"}
+
+
 def refuse_terminal(form: str, output: str | None) -> None:
-    """Raise RequestError for a workbook that would go to a terminal."""
-    if form == "xlsx" and output in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
-        raise RequestError("a workbook is nothing for a terminal; name a file with -o")
+    """Raise RequestError for a workbook or a PDF that would go to a terminal."""
+    if form in _BINARY and output in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
+        raise RequestError(f"{_BINARY[form]} is nothing for a terminal; name a file with -o")
 
 
 def put_json(value: object) -> None:

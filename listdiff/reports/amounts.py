@@ -10,7 +10,10 @@ from listdiff.model import Parameter
 
 THIN = "\u202f"
 """Narrow blank that groups digits."""
-_TIED = "\u00a0"
+TIED = "\u00a0"
+"""Blank at which no line is broken."""
+BLANKS = {ord(THIN): " ", ord(TIED): " "}
+"""Plain blanks in their place, for terminals and for text that is searched."""
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _PLAIN = re.compile(r"([+-]?)(\d+)(\.\d+)?(?:[eE]([+-]?\d+))?")
 _GROUPED = 5
@@ -68,7 +71,7 @@ def amount(parameter: Parameter) -> str:
 def _with_unit(digits: str, unit: str | None) -> str:
     if not unit:
         return digits
-    return digits + unit if unit.startswith(_CLINGING) and len(unit) == 1 else digits + _TIED + unit
+    return digits + unit if unit.startswith(_CLINGING) and len(unit) == 1 else digits + TIED + unit
 
 
 def bound(parameter: Parameter) -> str:

@@ -156,7 +156,7 @@ def view(
         phrase=phrase(change, len(along)),
         why=change.why,
         rules=change.rules,
-        rows=tuple(rows(change.aspects)),
+        rows=tuple(rows(change.aspects, change.effect)),
         notes=tuple(_notes(change.aspects)),
         redline=_redline(wording),
         similarity=wording.similarity if wording is not None and not wording.redline else None,
@@ -184,8 +184,11 @@ def _own(change: Change) -> str | None:
     return change.subject if change.named else None
 
 
-def rows(aspects: Iterable[Aspect]) -> Iterable[Row]:
-    """The thresholds before and after, as printed; in SI, too, where the units differ."""
+def rows(aspects: Iterable[Aspect], whole: Effect) -> Iterable[Row]:
+    """The thresholds before and after, as printed; in SI, too, where the units differ.
+
+    What is unclear of a threshold alone is not said where the effect of the `whole` change is decided.
+    """
     for a in aspects:
         if a.aspect != "parameter":
             continue
@@ -195,7 +198,8 @@ def rows(aspects: Iterable[Aspect]) -> Iterable[Row]:
         if old is not None and new is not None and old.quantity != new.quantity:
             name = f"{old.quantity or 'threshold'} → {new.quantity or 'threshold'}"
         both = old is not None and new is not None and old.unit != new.unit
-        yield Row(name, _cell(old, both), _cell(new, both), a.effect)
+        effect = None if a.effect == "unclear" and whole not in ("unclear", "mixed") else a.effect
+        yield Row(name, _cell(old, both), _cell(new, both), effect)
 
 
 def _cell(parameter: Parameter | None, si: bool) -> str:

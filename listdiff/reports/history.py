@@ -90,7 +90,7 @@ def to_html(found: History | Sequence[Tally]) -> str:
     pages = environment(True)
     pages.filters["threshold"] = threshold
     one = isinstance(found, History)
-    style = inline(pages, "style.css.j2")
+    style = inline(pages, "pages.css.j2")
     page: str = pages.get_template("history.html.j2").render(
         title=heading(found) if isinstance(found, History) else "What each edition changed",
         steps=found.editions if isinstance(found, History) else [],

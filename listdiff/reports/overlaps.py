@@ -143,7 +143,7 @@ def _render(
     from listdiff.reports.templating import environment, inline, policy
 
     pages = environment(escape)
-    style, script = inline(pages, "style.css.j2"), inline(pages, "overlaps.js.j2")
+    style, script = inline(pages, "pages.css.j2"), inline(pages, "overlaps.js.j2")
     counts = Counter(frozenset((o.left.regime, o.right.regime)) for o in found.overlaps)
     present = {e.regime for o in found.overlaps for e in (o.left, o.right)}
     regimes = [r for r in LISTS if r in present]

@@ -158,6 +158,8 @@ TURNED = (
 
 PHRASES = {
     "reworded": "",
+    "part-added": "the item above does not say how its parts combine",
+    "part-removed": "the item above does not say how its parts combine",
     "only-editorial": "only spelling, punctuation or layout differs",
     "said-anyway": "other words say the same",
     "numbers-unweighed": "numbers changed that are no thresholds",

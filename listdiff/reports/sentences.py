@@ -9,7 +9,7 @@ from listdiff.changes import Aspect, Change
 from listdiff.compare.rules import RULES
 from listdiff.compare.rules.rule import Finding
 from listdiff.reports import phrasebook as book
-from listdiff.reports.amounts import joined, measured
+from listdiff.reports.amounts import BLANKS, joined, measured
 from listdiff.reports.movements import movements
 from listdiff.reports.provisions import (
     above,
@@ -30,7 +30,7 @@ _SINCE = re.compile(r"since [\w-]+")
 _VERBS = ("is ", "was ", "were ", "stands ", "names ")
 _BARE = ("is marked", "is no longer marked")
 _WHOLE = re.compile(
-    r"(?:item|condition|exclusion|exclusion-condition|part|reading-note|technical-note|nb|heading|category|acronym"
+    r"(?:item|condition|exclusion|exclusion-condition|reading-note|technical-note|nb|heading|category|acronym"
     r"|definition|general-note|statement-of-understanding|validity-note|table)-(?:added|removed|amended)"
 )
 """Rules that say no more than what came, went or changed."""
@@ -61,13 +61,13 @@ def sentence(change: Change, below: int = 0) -> str:
 
 
 def phrase(change: Change, below: int = 0) -> str:
-    """The same without the name of the provision, for a line below its code."""
+    """The same without the name of the provision and with plain blanks, for a line below its code."""
     clauses = _clauses(change, below)
     for verb in ("is ", "was "):
         if clauses[0].startswith(verb) and not clauses[0].startswith(f"was {change.old_code}"):
             clauses[0] = clauses[0].removeprefix(verb)
             break
-    return "; ".join(clauses)
+    return "; ".join(clauses).translate(BLANKS)
 
 
 def _joined(name: str, clauses: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +105,9 @@ def pages(held: Held) -> Any:
     return made
 
 
-def _page(held: Held, name: str, depth: int, title: str, crumbs: list[tuple[str, str]]) -> Any:
+def _page(
+    held: Held, name: str, depth: int, title: str, crumbs: Sequence[tuple[str, str | None]]
+) -> Any:
     """A template with all that the frame of a page needs."""
     template = pages(held).get_template(f"site/{name}.html.j2")
     template.globals.update(top=up(depth), title=title, crumbs=crumbs)
@@ -194,7 +196,7 @@ def _links(held: Held, regime: str, turn: Turn) -> Callable[[str, str], str | No
             page = held.pages(home, name).at(newest, code)
             return f"../../{home}/{name}/{page}" if page else None
         pages = held.pages(regime, name)
-        page = pages.at(turn.label, code) or pages.at(turn.before.get(name, None), code)
+        page = pages.at(turn.label, code) or pages.at(turn.before.get(name, ""), code)
         return f"../{name}/{page}" if page else None
 
     return address
@@ -217,7 +219,7 @@ def _overlaps(_: Task, held: Held) -> Files:
     found = held.overlaps
 
     def address(end: End) -> str | None:
-        if (end.regime, end.list) not in held.files:
+        if (end.regime, end.list) not in held.files or end.code is None:
             return None
         page = held.pages(end.regime, end.list).at(end.edition, end.code)
         return f"{end.regime}/{end.list}/{page}" if page else None
