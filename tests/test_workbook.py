@@ -15,6 +15,7 @@ from kitchen import edition, item
 
 from listdiff.changes import Aspect, Change, Changes, Counterpart, Entry, Side, Touched, summarised
 from listdiff.cli import cli
+from listdiff.cli.options import RequestError, refuse_terminal
 from listdiff.compare.engine import compare
 from listdiff.model import Edition, Item, Parameter, Place, Source, Substance
 from listdiff.reports.data import to_csv
@@ -305,3 +306,14 @@ def test_history_and_overlaps_as_workbooks(lists: Path) -> None:
     assert isinstance(table(data, "pairs")[0]["score"], float | int)
     assert len(table(data, "lists")) == 3
     in_order(data)
+
+
+@pytest.mark.parametrize("output", [None, "-", "pots.xlsx"])
+def test_a_terminal_gets_no_workbook(monkeypatch: pytest.MonkeyPatch, output: str | None) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    refuse_terminal("csv", output)
+    if output == "pots.xlsx":
+        refuse_terminal("xlsx", output)
+        return
+    with pytest.raises(RequestError, match="name a file with -o"):
+        refuse_terminal("xlsx", output)
