@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from browser import Visit
 from kitchen import edition, item
 
 from listdiff.changes import Change, Changes
 from listdiff.compare.engine import compare
+from listdiff.overlaps.counterparts import Counterparts, with_counterparts
+from listdiff.overlaps.kept import kept_overlaps
 from listdiff.reports.pages import to_html
-from listdiff.store import Snapshot
+from listdiff.store import Snapshot, load
 
 Open = Callable[..., Visit]
 OLD = [
@@ -61,17 +64,12 @@ def report(changes: Changes, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report of two shipped editions, with all that reports have."""
-    import msgspec
-
-    from listdiff.overlaps.counterparts import Counterparts, with_counterparts
-    from listdiff.overlaps.kept import kept_overlaps
-    from listdiff.store import load
-
-    old, new = load("nsg/trigger@2012"), load("nsg/trigger@2013")
+    """The first changes between two shipped editions, with their counterparts."""
+    old, new = load("wa/dual-use@2019"), load("wa/dual-use@2021")
     found = compare(old, new)
-    known = Counterparts(kept_overlaps(None), "nsg")
-    told = list(with_counterparts(found.changes, known, found.new.lists))
+    known = Counterparts(kept_overlaps(None), "wa")
+    told = list(with_counterparts(found.changes[:40], known, known.newest))
+    assert any(c.counterparts for c in told)
     path = tmp_path_factory.mktemp("shipped") / "changes.html"
     path.write_text(to_html(msgspec.structs.replace(found, changes=told)), "utf-8")
     return path
@@ -214,7 +212,7 @@ def test_accessible_and_within_the_window(
     visit: Open, request: pytest.FixtureRequest, which: str, size: str, dark: bool
 ) -> None:
     seen = visit(request.getfixturevalue(which), size=size, dark=dark)
-    assert seen.violations() == []
+    assert seen.overflow() <= 0
     seen.page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
     assert seen.violations() == []
     assert seen.overflow() <= 0
