@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from listdiff.changes import Effect
-from listdiff.chronicle import Event, Turn, Watch, chronicle
+from listdiff.changes import Changes, Effect
+from listdiff.chronicle import Event, Watch, chronicle
 from listdiff.codes import is_below, resolve
 from listdiff.errors import StoreError
-from listdiff.model import Edition, Item, Parameter
+from listdiff.lineages import Lineage, Lineages, Step, by_edition
+from listdiff.model import Edition, Item
 from listdiff.store import Stored, ends, existing, read_stored
 
 SCHEMA: Literal["listdiff-history/1"] = "listdiff-history/1"
-Happening = Literal["first", "added", "removed", "renumbered", "amended", "editorial"]
-ParameterList = list[Parameter]
-
-
-class Step(msgspec.Struct, frozen=True):
-    """The item in one edition."""
-
-    edition: str
-    code: str
-    """Its code then; for `removed` the one that it had."""
-    change: Happening | None
-    """What happened to it since the edition before; None for nothing, `first` where there is none before."""
-    effect: Effect | None
-    parameters: ParameterList
-    """Its own thresholds."""
-    why: str = ""
-    quantity: tuple[str, str] | None = None
-    """The quantities before and after, where a threshold is set on another one now."""
-
-
 Steps = list[Step]
 
 
@@ -84,36 +64,35 @@ def history(
     name, printed = _home(known, code, reference)
     editions = known[name]
     last = max(n for n, e in enumerate(editions) if _item(e, printed) is not None)
-    turns = by_edition(chronicle(regime, lists, watch), name)
-    steps = steps_of(
-        [(e.edition, {i.code: i for i in e.items}) for e in editions], last, printed, turns
-    )
+    found = Lineages(editions, by_edition(chronicle(regime, lists, watch), name))
+    lineage = found.at[editions[last].edition, printed]
     item = _item(editions[last], printed)
-    return History(SCHEMA, regime, name, printed, item.subject if item else None, steps)
+    return History(SCHEMA, regime, name, printed, item.subject if item else None, lineage.steps)
 
 
-def by_edition(turns: Iterable[Turn], name: str) -> dict[str, list[Event]]:
-    """The events of one list by the edition that brought them."""
-    return {t.label: [e for e in t.events if e.list == name] for t in turns if name in t.before}
+def of_changes(
+    changes: Changes, lists: str | Path | None = None, watch: Watch | None = None
+) -> dict[str, list[Step]]:
+    """By the id of each change of substance what happened to its item in all editions, oldest first.
 
-
-def steps_of(
-    editions: list[tuple[str, Mapping[str, Item]]],
-    last: int,
-    code: str,
-    turns: Mapping[str, Iterable[Event]],
-) -> list[Step]:
-    """The steps of the item that has `code` in edition number `last`, oldest first, with its end.
-
-    `editions` are labels with items by code, oldest first; `turns` are the events of the list by edition.
+    A change of editions that are not in the lists has none. Raises StoreError.
     """
-    steps = [*_backwards(editions[: last + 1], code, turns)][::-1]
-    if last + 1 < len(editions):
-        label = editions[last + 1][0]
-        gone = next((e for e in turns[label] if e.old_code == code and e.kind == "removed"), None)
-        if gone is not None:
-            steps.append(Step(label, code, "removed", gone.effect, [], gone.why))
-    return steps
+    _, kept = _lists(changes.new.regime, lists)
+    turns = chronicle(changes.new.regime, lists, watch)
+    found: dict[str, list[Step]] = {}
+    for name in dict.fromkeys(c.list for c in changes.changes if not c.editorial):
+        editions = [read_stored(f) for f in kept.get(name, ())]
+        known = Lineages(editions, by_edition(turns, name)) if editions else None
+        sides = changes.new.lists.get(name, ""), changes.old.lists.get(name, "")
+        for change in changes.changes:
+            if known is None or change.list != name or change.editorial:
+                continue
+            codes = change.new_code, change.old_code
+            at = (known.at.get(place) for place in zip(sides, codes, strict=True) if place[1])
+            lineage = next((one for one in at if one), None)  # type: ignore[arg-type]
+            if lineage is not None:
+                found[change.id] = lineage.told
+    return found
 
 
 def tallies(
@@ -185,35 +164,6 @@ def _item(edition: Edition, code: str) -> Item | None:
     return next((i for i in edition.items if i.code == code and i.status == "in-force"), None)
 
 
-def _backwards(
-    editions: list[tuple[str, Mapping[str, Item]]],
-    code: str,
-    turns: Mapping[str, Iterable[Event]],
-) -> Iterator[Step]:
-    """From the newest of these editions back to the one that brought the item in."""
-    here = code
-    for n in range(len(editions) - 1, -1, -1):
-        label, items = editions[n]
-        item = items.get(here)
-        if item is None or item.status != "in-force":
-            return
-        if n == 0:
-            yield Step(label, here, "first", None, item.parameters)
-            return
-        event = next((e for e in turns[label] if e.new_code == here), None)
-        if event is None:
-            yield Step(label, here, None, None, item.parameters)
-            continue
-        slight = event.editorial and event.kind == "amended"
-        yield Step(
-            label, here, "editorial" if slight else event.kind, None if event.editorial else event.effect,
-            item.parameters, event.why, event.quantity,
-        )  # fmt: skip
-        if event.old_code is None:
-            return
-        here = event.old_code
-
-
 def _tally(name: str, before: str, label: str, category: str | None, events: list[Event]) -> Tally:
     real = [e for e in events if not e.editorial]
     kinds = Counter(e.kind for e in real)
@@ -256,31 +206,15 @@ def blame(
         raise StoreError(f"{reference}: no edition that old")
     name, printed = _home(known, code, reference)
     editions = known[name]
-    turns = by_edition(chronicle(regime, lists, watch), name)
-    items = [i for i in editions[-1].items if is_below(i.code, printed) and i.status == "in-force"]
-    here = {i.code: i.code for i in items}
-    last: dict[str, Event] = {}
-    when: dict[str, str] = {}
-    born: dict[str, str] = {}
-    for n in range(len(editions) - 1, 0, -1):
-        told = {e.new_code: e for e in turns[editions[n].edition] if e.new_code}
-        for own, then in list(here.items()):
-            change = told.get(then)
-            if change is None:
-                continue
-            if own not in last and not change.editorial:
-                last[own], when[own] = change, editions[n].edition
-            if change.old_code is None:
-                born[own] = editions[n].edition
-                del here[own]
-            else:
-                here[own] = change.old_code
-        if not here:
-            break
-    return [
-        Blame(
-            i.code, i.subject, when.get(i.code), last[i.code].effect if i.code in last else None,
-            born.get(i.code), last[i.code].why if i.code in last else "",
-        )
-        for i in items
-    ]  # fmt: skip
+    found = Lineages(editions, by_edition(chronicle(regime, lists, watch), name))
+    newest = editions[-1]
+    below = (i for i in newest.items if is_below(i.code, printed) and i.status == "in-force")
+    return [_blamed(item, found.at[newest.edition, item.code]) for item in below]
+
+
+def _blamed(item: Item, lineage: Lineage) -> Blame:
+    first, last = lineage.steps[0], lineage.changed
+    born = first.edition if first.change == "added" else None
+    if last is None:
+        return Blame(item.code, item.subject, None, None, born, "")
+    return Blame(item.code, item.subject, last.edition, last.effect, born, last.why)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-HEAVY = ("pandas", "deepdiff", "lxml", "jinja2", "pypdfium2")
+HEAVY = ("pandas", "deepdiff", "lxml", "jinja2", "pypdfium2", "xlsxwriter")
 
 
 def listdiff(*arguments: str, lists: Path | None = None) -> subprocess.CompletedProcess[str]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import gc
-import sys
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from listdiff.changes import Changes
-from listdiff.cli.options import RequestError, colour_option, lists_option, put
+from listdiff.cli.options import RequestError, colour_option, lists_option, put, refuse_terminal
 from listdiff.cli.selection import Selection, selected, sides
 from listdiff.compare.engine import compare
 from listdiff.reports.words import harmless, not_compared
 from listdiff.store import Snapshot
 
-_BINARY = {"xlsx": "a workbook", "pdf": "a PDF"}
+if TYPE_CHECKING:
+    from listdiff.lineages import Step
+
 _EFFECTS = ("tightened", "relaxed", "mixed", "neutral", "unclear")
 
 
@@ -57,6 +59,11 @@ _EFFECTS = ("tightened", "relaxed", "mixed", "neutral", "unclear")
     is_flag=True,
     help="Do not name what other regimes control of the same goods (told up to the newest editions).",
 )
+@click.option(
+    "--no-history",
+    is_flag=True,
+    help="Leave out of a page what happened to each item in other editions.",
+)
 @click.option("--no-editorial", is_flag=True, help="Count editorial changes, but do not list them.")
 @click.option(
     "--exit-code", is_flag=True, help="Exit with 1 if anything but editorial matters changed."
@@ -87,6 +94,7 @@ def command(
     kinds: tuple[str, ...],
     effects: tuple[str, ...],
     no_overlaps: bool,
+    no_history: bool,
     no_editorial: bool,
     exit_code: bool,
     fail_on: tuple[str, ...],
@@ -102,8 +110,7 @@ def command(
       listdiff compare wa --format html --template-dir ours -o changes.html
       listdiff compare main..HEAD:lists/wa
     """
-    if form in _BINARY and output in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
-        raise RequestError(f"{_BINARY[form]} is nothing for a terminal; name a file with -o")
+    refuse_terminal(form, output)
     # Loading makes only objects that stay; looking through them for garbage takes a sixth of the run.
     gc.disable()
     try:
@@ -125,7 +132,15 @@ def command(
         # A table of changes has no row for what was not compared.
         for name in found.not_compared:
             click.echo(harmless(not_compared(found, name)), err=True)
-    put(_rendered(found, form, colour, not no_editorial, templates), output)
+    if form == "xlsx":
+        from listdiff.reports.workbook import to_xlsx
+
+        put(to_xlsx(found, before, after), output)
+    else:
+        told = {}
+        if form in ("html", "pdf") and not no_history and after.lists is not None:
+            told = _histories(found, lists)
+        put(_rendered(found, form, colour, not no_editorial, templates, told), output)
     real = [c for c in found.changes if not c.editorial]
     if (exit_code and real) or any(c.effect in fail_on for c in real):
         ctx.exit(1)
@@ -139,6 +154,14 @@ def _with_counterparts(changes: Changes, lists: str | None) -> Changes:
     return msgspec.structs.replace(
         changes, changes=list(with_counterparts(changes.changes, known, changes.new.lists))
     )
+
+
+def _histories(changes: Changes, lists: str | None) -> dict[str, list[Step]]:
+    from listdiff.cli.progress import watching
+    from listdiff.history import of_changes
+
+    with watching("comparing editions") as watch:
+        return of_changes(changes, lists, watch)
 
 
 def _refuse_selection(ctx: click.Context) -> None:
@@ -159,7 +182,12 @@ def _delta(before: Snapshot, after: Snapshot) -> bytes:
 
 
 def _rendered(
-    changes: Changes, form: str, colour: bool, editorial: bool, templates: str | None
+    changes: Changes,
+    form: str,
+    colour: bool,
+    editorial: bool,
+    templates: str | None,
+    told: dict[str, list[Step]],
 ) -> str | bytes:
     """Text for people as text; for programs as bytes, UTF-8 whatever the terminal speaks."""
     if form == "text":
@@ -170,19 +198,15 @@ def _rendered(
         from listdiff.reports.data import to_csv, to_json
 
         return (to_json(changes) if form == "json" else to_csv(changes)).encode()
-    if form == "xlsx":
-        from listdiff.reports.workbook import to_xlsx
-
-        return to_xlsx(changes)
     from listdiff.reports.pages import to_html, to_markdown
 
     if form == "markdown":
         return to_markdown(changes, editorial, templates=templates).encode()
     if form == "html":
-        return to_html(changes, editorial, templates=templates).encode()
+        return to_html(changes, editorial, histories=told, templates=templates).encode()
     from listdiff.reports.pdf import to_pdf
 
-    return to_pdf(to_html(changes, editorial, templates=templates, unfolded=True))
+    return to_pdf(to_html(changes, editorial, histories=told, templates=templates, unfolded=True))
 
 
 def _paint(text: str, colour: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from listdiff.cli.options import RequestError, colour_option, lists_option, put
+from listdiff.cli.options import RequestError, colour_option, lists_option, put, refuse_terminal
 
 if TYPE_CHECKING:
     from listdiff.history import History, Tally
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "csv", "markdown", "html"]),
+    type=click.Choice(["text", "json", "csv", "markdown", "html", "xlsx"]),
     default="text",
     show_default=True,
+    help="What to print; xlsx needs listdiff[tables].",
 )
 @click.option("-o", "--output", type=click.Path(), help="Write to this file.")
 @click.option(
@@ -62,6 +63,7 @@ def command(
     from listdiff.history import history, tallies
     from listdiff.reports import history as report
 
+    refuse_terminal(form, output)
     if code is not None:
         if since or below:
             raise RequestError("--since and --code go with a regime alone, not with an item")
@@ -75,6 +77,9 @@ def command(
         if form == "html":
             put(report.to_html(found).encode(), output)
             return
+        if form == "xlsx":
+            put(report.to_xlsx(found), output)
+            return
         columns: tuple[str, ...] = report.COLUMNS
         table, title = list(report.rows(found)), report.heading(found)
     else:
@@ -87,6 +92,9 @@ def command(
             return
         if form == "html":
             put(report.to_html(counts).encode(), output)
+            return
+        if form == "xlsx":
+            put(report.to_xlsx(counts), output)
             return
         columns, table, title = report.TALLIES, list(report.tally_rows(counts)), ""
     if form == "csv":

@@ -21,7 +21,7 @@ from listdiff.reports.words import (
 )
 
 if TYPE_CHECKING:
-    from listdiff.history import Step
+    from listdiff.lineages import Step
 
 Links = Callable[[str, str], str | None]
 """The address of an item's page by its list and code; counterparts are asked for as ``regime/list``."""

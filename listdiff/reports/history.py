@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from listdiff.history import Blame, History, Step, Tally
+from listdiff.history import Blame, History, Tally
+from listdiff.lineages import Step
+from listdiff.reports.cells import BOUND, BOUND_NUMBERS, bound
 from listdiff.reports.data import csv_of
+from listdiff.reports.sheets import Sheet, Table, workbook
 from listdiff.reports.words import harmless, threshold
 
 COLUMNS = ("edition", "code", "change", "effect", "thresholds", "note")
@@ -81,12 +84,13 @@ def to_csv(columns: Sequence[str], table: Sequence[tuple[str, ...]]) -> str:
 
 def to_html(found: History | Sequence[Tally]) -> str:
     """One HTML page that loads nothing from elsewhere: the steps of an item with its plot, or the counts."""
-    from listdiff.reports.pages import environment
     from listdiff.reports.steps import drawing
+    from listdiff.reports.templating import environment, inline, policy
 
     pages = environment(True)
     pages.filters["threshold"] = threshold
     one = isinstance(found, History)
+    style = inline(pages, "pages.css.j2")
     page: str = pages.get_template("history.html.j2").render(
         title=heading(found) if isinstance(found, History) else "What each edition changed",
         steps=found.editions if isinstance(found, History) else [],
@@ -95,5 +99,26 @@ def to_html(found: History | Sequence[Tally]) -> str:
         columns=TALLIES,
         rows=[] if isinstance(found, History) else list(tally_rows(found)),
         one=one,
+        site=None,
+        style=style.text,
+        policy=policy([style], []),
     )
     return page
+
+
+def to_xlsx(found: History | Sequence[Tally]) -> bytes:
+    """A workbook of the editions and thresholds of an item, or of the counts. Raises ReportError without its library."""
+    if not isinstance(found, History):
+        numbers = frozenset(TALLIES[3:])
+        return workbook([Sheet("tallies", (Table(TALLIES, list(tally_rows(found)), numbers),))])
+    thresholds = [
+        (step.edition, step.code, *bound(parameter))
+        for step in found.editions
+        for parameter in step.parameters
+    ]
+    return workbook(
+        [
+            Sheet("editions", (Table(COLUMNS, list(rows(found))),)),
+            Sheet("thresholds", (Table(("edition", "code", *BOUND), thresholds, BOUND_NUMBERS),)),
+        ]
+    )

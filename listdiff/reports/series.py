@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 import msgspec
 
-from listdiff.history import Step
+from listdiff.lineages import Step
 from listdiff.reports.words import COMPARATORS
 from listdiff.store import ends
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from listdiff.history import Step
+from listdiff.lineages import Step
 from listdiff.reports.series import Panel, Point, day, panels
 
 WIDTH, HEIGHT = 640, 132

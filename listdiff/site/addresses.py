@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from listdiff.lineages import Lineage, Lineages
+
 REGIMES = {
     "nsg": "Nuclear Suppliers Group",
     "ag": "Australia Group",
@@ -37,3 +39,39 @@ def file_name(code: str, ended: str | None) -> str:
 def up(depth: int) -> str:
     """The way from a folder so deep to the top."""
     return "../" * depth
+
+
+def anchor(code: str) -> str:
+    """What names a note on the page of its item."""
+    return file_name(code.partition("#")[2], None).removesuffix(".html")
+
+
+class Pages:
+    """Where the items of one list have their pages, beside one another."""
+
+    def __init__(self, lineages: Lineages) -> None:
+        self._lineages = lineages
+        self._names: dict[int, str] = {}
+        taken: set[str] = set()
+        for lineage in lineages.all:
+            if lineages.home(lineage) is not lineage:
+                continue
+            name = file_name(lineage.code, lineage.last if lineage.ended else None)
+            # Some file systems take MPa and mPa for one name.
+            while name.casefold() in taken:
+                name = name.removesuffix(".html") + "_2.html"
+            taken.add(name.casefold())
+            self._names[id(lineage)] = name
+
+    def of(self, lineage: Lineage) -> str:
+        """The page of an item, or of the item that it hangs on."""
+        return self._names[id(self._lineages.home(lineage))]
+
+    def at(self, edition: str, code: str) -> str | None:
+        """The address of what has the code in an edition: a page, with an anchor for what hangs on an item."""
+        lineage = self._lineages.at.get((edition, code))
+        if lineage is None:
+            home = self._lineages.at.get((edition, code.partition("#")[0]))
+            return self.of(home) if home else None
+        hangs = self._lineages.home(lineage) is not lineage
+        return self.of(lineage) + (f"#{anchor(lineage.code)}" if hangs else "")

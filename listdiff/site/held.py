@@ -6,13 +6,12 @@ from functools import cached_property
 from pathlib import Path
 
 from listdiff.chronicle import Turn, chronicle
-from listdiff.codes import is_below
-from listdiff.history import by_edition
+from listdiff.lineages import Lineages, by_edition
 from listdiff.model import LISTS, Edition
 from listdiff.overlaps.counterparts import Counterparts
 from listdiff.overlaps.document import Overlaps
 from listdiff.overlaps.kept import kept_overlaps
-from listdiff.site.lineages import Lineages
+from listdiff.site.addresses import Pages
 from listdiff.store import Stored, ends, existing, read_stored
 
 
@@ -26,6 +25,7 @@ class Held:
             self.files.setdefault((file.regime, file.list), []).append(file)
         self._editions: dict[tuple[str, str], list[Edition]] = {}
         self._lineages: dict[tuple[str, str], Lineages] = {}
+        self._pages: dict[tuple[str, str], Pages] = {}
         self._turns: dict[str, list[Turn]] = {}
 
     @property
@@ -61,6 +61,13 @@ class Held:
             self._lineages[key] = Lineages(self.editions(regime, name), events)
         return self._lineages[key]
 
+    def pages(self, regime: str, name: str) -> Pages:
+        """Where the items of a list have their pages."""
+        key = regime, name
+        if key not in self._pages:
+            self._pages[key] = Pages(self.lineages(regime, name))
+        return self._pages[key]
+
     @cached_property
     def overlaps(self) -> Overlaps:
         """The overlaps of the newest lists."""
@@ -75,10 +82,10 @@ class Held:
         found: dict[str, str] = {}
         for home in dict.fromkeys((name, *self.lists(regime))):
             newest = self.editions(regime, home)[-1]
-            lineages = self.lineages(regime, home)
+            pages = self.pages(regime, home)
             for item in newest.items:
                 if item.role == "definition" and item.terms and item.status == "in-force":
-                    page = lineages.page(newest.edition, item.code)
+                    page = pages.at(newest.edition, item.code)
                     if page is not None:
                         found.setdefault(item.terms[0].casefold(), f"../{home}/{page}")
         return found
@@ -86,8 +93,3 @@ class Held:
     def pairs(self, regime: str) -> list[tuple[str, str, Turn]]:
         """Each turn with the labels of its sides, oldest first."""
         return [(max(t.before.values(), key=ends), t.label, t) for t in self.turns(regime)]
-
-
-def below(code: str, tops: list[str]) -> bool:
-    """Whether a code stands at or below one of others."""
-    return any(is_below(code, top) for top in tops)

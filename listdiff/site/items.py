@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from listdiff.codes import entry_of
-from listdiff.history import Step
+from listdiff.lineages import Lineage, Lineages
 from listdiff.model import Edition, Item
 from listdiff.overlaps.counterparts import SEEN, Counterparts
 from listdiff.overlaps.document import Overlap
@@ -15,8 +15,7 @@ from listdiff.reports.history import note
 from listdiff.reports.series import moves
 from listdiff.reports.steps import drawing
 from listdiff.reports.words import threshold
-from listdiff.site.addresses import file_name, list_name, regime_name
-from listdiff.site.lineages import Lineage, Lineages, anchor
+from listdiff.site.addresses import Pages, anchor, file_name, list_name, regime_name
 
 _MOST = 300
 """Provisions below an item that its page lists; beyond that only the next level."""
@@ -29,6 +28,7 @@ class ListPages:
         self,
         editions: Sequence[Edition],
         lineages: Lineages,
+        addresses: Pages,
         counterparts: Counterparts,
         definitions: Mapping[str, str],
         reports: Mapping[str, str],
@@ -36,6 +36,7 @@ class ListPages:
         self.editions = editions
         self.newest = editions[-1]
         self.lineages = lineages
+        self.addresses = addresses
         self.counterparts = counterparts
         self.definitions = definitions
         """Addresses of definitions by their term, casefolded."""
@@ -58,7 +59,10 @@ class ListPages:
         for lineage in self.lineages.all:
             if self.lineages.home(lineage) is lineage:
                 here = [*crumbs, (lineage.code, "")]
-                yield lineage.page, template.render(crumbs=here, **self._page(lineage))
+                yield (
+                    self.addresses.of(lineage),
+                    template.render(crumbs=here, **self._page(lineage)),
+                )
 
     def _page(self, lineage: Lineage) -> dict[str, Any]:
         item = lineage.item
@@ -81,12 +85,12 @@ class ListPages:
             "below": [*self._below(item, label)],
             "notes": [self._hung(one) for one in self.homes[id(lineage)]],
             "lineage": lineage,
-            "steps": told(lineage.steps),
+            "steps": lineage.told,
             "panels": drawing(lineage.steps) if moves(lineage.steps) else [],
             "terms": [(term, self.definitions.get(term.casefold())) for term in item.terms],
-            "refers": [(code, self.lineages.page(label, code)) for code in item.refers_to],
+            "refers": [(code, self.addresses.at(label, code)) for code in item.refers_to],
             "named_by": [
-                (i.code, self.lineages.page(label, i.code)) for i in self.named_by[item.code]
+                (i.code, self.addresses.at(label, i.code)) for i in self.named_by[item.code]
             ]
             if not lineage.ended
             else [],
@@ -111,7 +115,7 @@ class ListPages:
             chain.append(above)
             above = self.items[label].get(above.parent or "")
         for one in reversed(chain):
-            yield {"item": one, "page": self.lineages.page(label, one.code)}
+            yield {"item": one, "page": self.addresses.at(label, one.code)}
 
     def _children(self, label: str) -> dict[str, list[Item]]:
         if label not in self.below:
@@ -139,7 +143,7 @@ class ListPages:
                 "level": level,
                 "title": one.subject or "",
                 "facts": facts(one),
-                "page": lineage.page,
+                "page": self.addresses.of(lineage),
                 "changed": changed,
             }
             if whole and count < _MOST:
@@ -153,7 +157,7 @@ class ListPages:
             "anchor": anchor(lineage.code),
             "ended": lineage.ended,
             "lineage": lineage,
-            "steps": told(lineage.steps),
+            "steps": lineage.told,
         }
 
     def _counterparts(self, item: Item) -> Iterator[dict[str, Any]]:
@@ -171,12 +175,6 @@ def counterpart(overlap: Overlap) -> dict[str, Any]:
         "page": f"../../{end.regime}/{end.list}/{file_name(end.code, None)}",
         "relation": SEEN[overlap.relation],
     }
-
-
-def told(steps: Sequence[Step]) -> list[Step]:
-    """The steps in which something happened, oldest first, and the last one."""
-    kept = [s for s in steps if s.change is not None]
-    return kept if kept and kept[-1] is steps[-1] else [*kept, steps[-1]]
 
 
 def facts(item: Item) -> str:

@@ -134,7 +134,7 @@ def regime(held: Held, code: str, template: Any) -> str:
 def contents(held: Held, code: str, name: str, template: Any) -> str:
     """A list's contents, down to its entries."""
     newest = held.editions(code, name)[-1]
-    lineages = held.lineages(code, name)
+    lineages, pages = held.lineages(code, name), held.pages(code, name)
     rows = []
     for item, level in with_levels(i for i in newest.items if i.status == "in-force"):
         if "#" in item.code or (
@@ -145,7 +145,7 @@ def contents(held: Held, code: str, name: str, template: Any) -> str:
             {
                 "item": item,
                 "level": min(level, 4),
-                "page": lineages.page(newest.edition, item.code),
+                "page": pages.at(newest.edition, item.code),
                 "changed": lineages.at[newest.edition, item.code].changed,
             }
         )
@@ -158,7 +158,7 @@ def contents(held: Held, code: str, name: str, template: Any) -> str:
         trust=trust(newest),
         rows=rows,
         gone=[
-            {"lineage": one, "item": one.item, "end": one.steps[-1]}
+            {"lineage": one, "page": pages.of(one), "item": one.item, "end": one.steps[-1]}
             for one in sorted(gone, key=lambda g: ends(g.steps[-1].edition), reverse=True)
         ],
         moved=[*_moved(held, code, name)],
@@ -172,4 +172,4 @@ def _moved(held: Held, code: str, name: str) -> Iterator[dict[str, str]]:
     for one in held.lineages(code, name).all:
         if not one.ended and "#" not in one.code:
             for former in one.former:
-                yield {"former": former, "code": one.code, "page": one.page}
+                yield {"former": former, "code": one.code, "page": held.pages(code, name).of(one)}

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 
 from listdiff.codes import squeezed
+from listdiff.lineages import Lineage
 from listdiff.model import Item
 from listdiff.site.held import Held
 from listdiff.site.items import facts
-from listdiff.site.lineages import Lineage
 
 
 def index(held: Held) -> bytes:
@@ -30,7 +30,7 @@ def index(held: Held) -> bytes:
 
 
 def _items(held: Held, regime: str, name: str, place: int) -> Iterator[list[object]]:
-    lineages = held.lineages(regime, name)
+    lineages, pages = held.lineages(regime, name), held.pages(regime, name)
     hung: dict[int, list[Item]] = {}
     for one in lineages.all:
         home = lineages.home(one)
@@ -40,7 +40,8 @@ def _items(held: Held, regime: str, name: str, place: int) -> Iterator[list[obje
         if lineages.home(one) is one and one.item is not None:
             words = _words(one, hung.get(id(one), []))
             subject = one.item.subject or facts(one.item)
-            page = "" if one.page == f"{one.code}.html" else one.page
+            page = pages.of(one)
+            page = "" if page == f"{one.code}.html" else page
             made: list[object] = [place, page, one.code, subject, words]
             yield [*made, one.steps[-1].edition] if one.ended else made
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from listdiff.chronicle import neighbours, sides, told_from
+from listdiff.chronicle import Turn, neighbours, sides, told_from
+from listdiff.overlaps.document import End
 from listdiff.site import items, places, searching
 from listdiff.site.addresses import list_name, regime_name, up
 from listdiff.site.digests import Digests
@@ -95,7 +96,7 @@ def made(task: Task, held: Held) -> Files:
 
 def pages(held: Held) -> Any:
     """The Jinja environment of the site."""
-    from listdiff.reports.pages import environment
+    from listdiff.reports.templating import environment
     from listdiff.reports.words import threshold
 
     made = environment(True)
@@ -104,7 +105,9 @@ def pages(held: Held) -> Any:
     return made
 
 
-def _page(held: Held, name: str, depth: int, title: str, crumbs: list[tuple[str, str]]) -> Any:
+def _page(
+    held: Held, name: str, depth: int, title: str, crumbs: Sequence[tuple[str, str | None]]
+) -> Any:
     """A template with all that the frame of a page needs."""
     template = pages(held).get_template(f"site/{name}.html.j2")
     template.globals.update(top=up(depth), title=title, crumbs=crumbs)
@@ -118,7 +121,7 @@ def _start(_: Task, held: Held) -> Files:
 
 def _regime(task: Task, held: Held) -> Files:
     code, name = task.regime, regime_name(task.regime)
-    crumbs = [("Start", "../index.html"), (name, "")]
+    crumbs = [("Start", "../index.html"), (name, None)]
     template = _page(held, "regime", 1, name, crumbs)
     yield f"{code}/index.html", places.regime(held, code, template).encode()
     base = f"{task.base}{code}/" if task.base else None
@@ -132,15 +135,18 @@ def _items(task: Task, held: Held) -> Files:
     title = f"{regime_name(code)}: {list_name(name)}"
     template = _page(held, "contents", 2, title, [*crumbs, (list_name(name), "")])
     yield f"{folder}/index.html", places.contents(held, code, name, template).encode()
-    reports = {(label, old): f"../changes/{older}..{newer}.html"
-               for older, newer, turn in held.pairs(code) if (old := turn.before.get(name)) for label in [turn.label]}  # fmt: skip
-    by_label = {label: address for (label, _), address in reports.items()}
+    reports = {
+        turn.label: f"../changes/{older}..{newer}.html"
+        for older, newer, turn in held.pairs(code)
+        if name in turn.before
+    }
     every = items.ListPages(
         held.editions(code, name),
         held.lineages(code, name),
+        held.pages(code, name),
         held.counterparts(code),
         held.definitions(code, name),
-        by_label,
+        reports,
     )
     template = _page(held, "item", 2, "", [])
     for page, text in every.pages(template, [*crumbs, (list_name(name), "index.html")]):
@@ -154,7 +160,7 @@ def _reports(task: Task, held: Held) -> Files:
     from listdiff.reports.pages import to_html
     from listdiff.reports.workbook import to_xlsx
 
-    code = task.regime
+    code, name = task.regime, regime_name(task.regime)
     files = [f for name in held.lists(code) for f in held.files[code, name]]
     known = held.counterparts(code)
     read = {f.path: e for name in held.lists(code)
@@ -166,10 +172,34 @@ def _reports(task: Task, held: Held) -> Files:
             found, changes=[*with_counterparts(found.changes, known, found.new.lists)]
         )
         place = f"{code}/changes/{older}..{newer}"
-        yield f"{place}.html", to_html(found).encode()
+        links = _links(held, code, turn)
+        crumbs = [
+            ("Start", "../../index.html"),
+            (name, "../index.html"),
+            (f"{older} to {newer}", None),
+        ]
+        yield f"{place}.html", to_html(found, links=links, site=crumbs).encode()
         yield f"{place}.json", to_json(found).encode()
         yield f"{place}.csv", to_csv(found).encode()
         yield f"{place}.xlsx", to_xlsx(found)
+
+
+def _links(held: Held, regime: str, turn: Turn) -> Callable[[str, str], str | None]:
+    """Where the items that a report names have their pages, counted from the folder of reports."""
+
+    def address(place: str, code: str) -> str | None:
+        home, _, name = place.rpartition("/")
+        if home and home != regime:
+            if (home, name) not in held.files:
+                return None
+            newest = held.files[home, name][-1].label
+            page = held.pages(home, name).at(newest, code)
+            return f"../../{home}/{name}/{page}" if page else None
+        pages = held.pages(regime, name)
+        page = pages.at(turn.label, code) or pages.at(turn.before.get(name, ""), code)
+        return f"../{name}/{page}" if page else None
+
+    return address
 
 
 def _edition(task: Task, held: Held) -> Files:
@@ -187,7 +217,15 @@ def _overlaps(_: Task, held: Held) -> Files:
     from listdiff.reports.overlaps import to_csv, to_html, to_xlsx
 
     found = held.overlaps
-    yield "overlaps.html", to_html(found).encode()
+
+    def address(end: End) -> str | None:
+        if (end.regime, end.list) not in held.files or end.code is None:
+            return None
+        page = held.pages(end.regime, end.list).at(end.edition, end.code)
+        return f"{end.regime}/{end.list}/{page}" if page else None
+
+    crumbs = [("Start", "index.html"), ("Overlaps", None)]
+    yield "overlaps.html", to_html(found, address, crumbs).encode()
     yield "overlaps.json", as_json(found).encode()
     yield "overlaps.csv", to_csv(found).encode()
     yield "overlaps.xlsx", to_xlsx(found)

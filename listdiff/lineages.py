@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
-from listdiff.chronicle import Event
-from listdiff.history import Step
-from listdiff.model import Edition, Item
-from listdiff.site.addresses import file_name
+import msgspec
+
+from listdiff.changes import Effect
+from listdiff.chronicle import Event, Turn
+from listdiff.model import Edition, Item, Parameter
+
+Happening = Literal["first", "added", "removed", "renumbered", "amended", "editorial"]
+ParameterList = list[Parameter]
+
+
+class Step(msgspec.Struct, frozen=True):
+    """An item in one edition."""
+
+    edition: str
+    code: str
+    """Its code then; for `removed` the one that it had."""
+    change: Happening | None
+    """What happened to it since the edition before; None for nothing, `first` where there is none before."""
+    effect: Effect | None
+    parameters: ParameterList
+    """Its own thresholds."""
+    why: str = ""
+    quantity: tuple[str, str] | None = None
+    """The quantities before and after, where a threshold is set on another one now."""
 
 
 class Lineage:
     """One item from the edition that brought it in to its end, or to the newest edition."""
 
-    __slots__ = ("ended", "item", "page", "steps")
+    __slots__ = ("ended", "item", "steps")
 
     def __init__(self) -> None:
         self.steps: list[Step] = []
@@ -21,8 +42,6 @@ class Lineage:
         self.item: Item | None = None
         """The item as it was last in force."""
         self.ended = False
-        self.page = ""
-        """Name of its page, or of that of the item it hangs on."""
 
     @property
     def code(self) -> str:
@@ -40,6 +59,12 @@ class Lineage:
         return next(
             (s for s in reversed(self.steps) if s.change not in (None, "first", "editorial")), None
         )
+
+    @property
+    def told(self) -> list[Step]:
+        """The steps in which something happened, and the last one."""
+        kept = [s for s in self.steps if s.change is not None]
+        return kept if kept and kept[-1] is self.steps[-1] else [*kept, self.steps[-1]]
 
     @property
     def former(self) -> list[str]:
@@ -60,14 +85,6 @@ class Lineages:
             here = self._next(edition, here, turns[edition.edition] if n else None)
         known = [*here.values(), *self.at.values()]
         self.all = list({id(one): one for one in known}.values())
-        self._name_pages()
-
-    def page(self, edition: str, code: str) -> str | None:
-        """The address of an item, beside the pages of its list: its page, with an anchor for what hangs on it."""
-        lineage = self.at.get((edition, code)) or self.at.get((edition, code.partition("#")[0]))
-        if lineage is None:
-            return None
-        return lineage.page + (f"#{anchor(code)}" if "#" in code else "")
 
     def _next(
         self, edition: Edition, before: dict[str, Lineage], events: Iterable[Event] | None
@@ -98,28 +115,10 @@ class Lineages:
             lineage.ended = True
         return here
 
-    def _name_pages(self) -> None:
-        taken: set[str] = set()
-        for lineage in self.all:
-            if self.home(lineage) is not lineage:
-                continue
-            name = file_name(lineage.code, lineage.last if lineage.ended else None)
-            while name.casefold() in taken:
-                name = name.removesuffix(".html") + "-2.html"
-            taken.add(name.casefold())
-            lineage.page = name
-        for lineage in self.all:
-            lineage.page = self.home(lineage).page
-
     def home(self, lineage: Lineage) -> Lineage:
-        """The item on whose page it stands: a note on that of the item it hangs on, where that is in force."""
+        """The item that it hangs on, where that is in force: a note's; else itself."""
         base, hangs, _ = lineage.code.partition("#")
         return self.at.get((lineage.last, base), lineage) if hangs else lineage
-
-
-def anchor(code: str) -> str:
-    """What names a note on the page of its item."""
-    return file_name(code.partition("#")[2], None).removesuffix(".html")
 
 
 def _step(label: str, item: Item, event: Event | None, first: bool) -> Step:
@@ -130,3 +129,8 @@ def _step(label: str, item: Item, event: Event | None, first: bool) -> Step:
         label, item.code, "editorial" if slight else event.kind, None if event.editorial else event.effect,
         item.parameters, event.why, event.quantity,
     )  # fmt: skip
+
+
+def by_edition(turns: Iterable[Turn], name: str) -> dict[str, list[Event]]:
+    """The events of one list by the edition that brought them."""
+    return {t.label: [e for e in t.events if e.list == name] for t in turns if name in t.before}
