@@ -9,7 +9,7 @@ import msgspec
 
 from listdiff.changes import Aspect, Change, Counterpart, Effect
 from listdiff.model import Parameter
-from listdiff.reports.sentences import phrase, sentence
+from listdiff.reports.sentences import LEAN, phrase, sentence
 from listdiff.reports.sivalues import in_si
 from listdiff.reports.words import (
     SIGNS,
@@ -117,6 +117,7 @@ class View(msgspec.Struct, frozen=True):
     phrase: str
     """The sentence without the name of the provision."""
     why: str
+    """The reason without what a reader leans to, which the sentence has."""
     read: bool
     """Whether a reader of both texts told the effect; the sentence has the reason."""
     rules: Lines
@@ -160,7 +161,7 @@ def view(
         effect=change.effect,
         sentence=sentence(change, len(along)),
         phrase=phrase(change, len(along)),
-        why=change.why,
+        why=change.why.partition(LEAN)[0],
         read="read" in change.rules,
         rules=change.rules,
         rows=tuple(rows(change.aspects, change.effect)),
@@ -216,9 +217,13 @@ def _cell(parameter: Parameter | None, si: bool) -> str:
     return f"{text} {parameter.qualifier}" if parameter.qualifier else text
 
 
+_SAID = ("parameter", "wording", "status")
+"""Aspects that a table, the redline or the sentence says."""
+
+
 def _notes(aspects: Iterable[Aspect]) -> Iterable[str]:
     for a in aspects:
-        line = aspect_line(a) if a.aspect not in ("parameter", "wording") else None
+        line = aspect_line(a) if a.aspect not in _SAID else None
         if line is not None:
             yield line.replace("->", "→").replace(" -", " −")
 

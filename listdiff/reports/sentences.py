@@ -19,7 +19,8 @@ from listdiff.reports.provisions import (
     uncapitalised,
 )
 
-_LEAN = "; a reader leans to "
+LEAN = "; a reader leans to "
+"""What parts a reason from what a reader leans to who is not sure."""
 _READ = " (told by reading both texts)"
 _ASIDE = re.compile(r" \((?:taken for the same item, similarity [\d.]+)\)")
 _LIKE = re.compile(r", similarity [\d.]+\)")
@@ -201,7 +202,7 @@ def _fact(aspect: Aspect, change: Change) -> Iterator[str]:
 
 def _reasons(change: Change, told: set[str]) -> Iterator[str]:
     """What the reasons say that the facts have not said."""
-    rest = change.why.partition(_LEAN)[0]
+    rest = change.why.partition(LEAN)[0]
     if _READ in rest:
         yield uncapitalised(rest.replace(_READ, ""))
         return
@@ -239,7 +240,7 @@ def _phrase(rule: str, told: set[str]) -> str:
 
 
 def _effect(change: Change) -> Iterator[str]:
-    lean = change.why.partition(_LEAN)[2]
+    lean = change.why.partition(LEAN)[2]
     if change.effect == "neutral":
         nothing = change.stands == "explanation" or change.rules in (
             ("only-moved",), ("only-editorial",), ("references-follow",), ("description",),
