@@ -47,14 +47,15 @@ def validate(
     """
     files, tables, lost = _wanted(list(paths), lists)
     around = Surroundings()
+    checked = {path.absolute() for path in files}
     findings: list[tuple[Path, Finding]] = []
     fixed: list[tuple[Path, tuple[str, ...]]] = []
     for path in files:
-        data, found = _of_file(path, around, set(files))
+        data, found = _of_file(path, around, checked)
         if fix and any(f.id == "not-canonical" for f in found):
             mended = _fixed(path, data)
             fixed.append((path, tuple(mended)))
-            data, found = _of_file(path, around, set(files))
+            data, found = _of_file(path, around, checked)
         findings += ((path, finding) for finding in _placed(found, data))
     findings += ((path, fault("stray", _STRAY)) for path in lost)
     for path in tables:
@@ -100,7 +101,7 @@ def _beside(files: Iterable[Path]) -> list[Path]:
     return [path for path in found if path.is_file()]
 
 
-def _of_file(path: Path, around: Surroundings, files: set[Path]) -> tuple[bytes, list[Finding]]:
+def _of_file(path: Path, around: Surroundings, checked: set[Path]) -> tuple[bytes, list[Finding]]:
     """The bytes of a file, and what is wrong with it, its place and its neighbours."""
     around.keep(path, None)
     try:
@@ -118,12 +119,12 @@ def _of_file(path: Path, around: Surroundings, files: set[Path]) -> tuple[bytes,
     wrong = misplaced(edition, path)
     found = [*canonical.faults(data, edition), *([wrong] if wrong else []), *check(edition)]
     found += references.faults(edition, path, around)
-    found += _order(edition, path, around, files)
+    found += _order(edition, path, around, checked)
     return data, found
 
 
 def _order(
-    edition: Edition, path: Path, around: Surroundings, files: set[Path]
+    edition: Edition, path: Path, around: Surroundings, checked: set[Path]
 ) -> Iterator[Finding]:
     """What does not agree with the editions of the same list before and after."""
     before, after = around.neighbours(path)
@@ -132,7 +133,7 @@ def _order(
             says = f"edition {before.label} ends on the same day; nothing tells which is newer"
             yield fault("label-tie", says, ("edition",))
         yield from _published(edition, "before", before, around)
-    if after is not None and after.path not in files:
+    if after is not None and after.path not in checked:
         yield from _published(edition, "after", after, around)
 
 
@@ -161,7 +162,7 @@ def _placed(found: list[Finding], data: bytes) -> Iterator[Finding]:
         yield from found
         return
     lines = Lines(data)
-    placed = [msgspec.structs.replace(f, line=_line(lines, f)) for f in found]
+    placed = [f if f.line else msgspec.structs.replace(f, line=_line(lines, f)) for f in found]
     yield from sorted(placed, key=lambda f: f.line or 0)
 
 
