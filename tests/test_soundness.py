@@ -300,11 +300,35 @@ def test_reviewed_tables(
     folder: Path, name: str, text: str, id: str, line: int | None, says: str
 ) -> None:
     (folder / name).write_text(text)
-    for given in ([], [folder / name], [folder / "wa" / "dual-use" / "2019.json"]):
+    for given in ([], [folder / name], [folder / "wa"], [folder]):
         validation = validate(given, folder)
         assert [(f.id, f.line) for _, f in validation.findings] == [(id, line)]
         assert says in validation.findings[0][1].message
         assert validation.findings[0][0].name == Path(name).name
+
+
+def test_single_files_are_told_of_their_own_rows_only(folder: Path) -> None:
+    stale = [
+        SUCCESSOR.format("dual-use", "3.A.9"),
+        SUCCESSOR.format("munitions", "ML1"),
+        SUCCESSOR.format("dual-use", "3.A.1").replace("2021", "2025"),
+    ]
+    (folder / "wa" / "successors.toml").write_text("".join(stale))
+    (folder / "overlaps.toml").write_text(OVERLAP.format("9.Z.9"))
+
+    def told(*names: str) -> list[tuple[str, int | None]]:
+        found = validate([folder / name for name in names]).findings
+        return [(f.id, f.line) for _, f in found]
+
+    older = "wa/dual-use/2019.json"
+    assert told("wa/munitions/2019.json") == []
+    assert told(older) == [("successor-stale", 1)]
+    assert told(NEWER) == [("successor-stale", 1), ("overlap-stale", 1)]
+    every = [("successor-stale", 1), ("successor-stale", 7), ("successor-stale", 13)]
+    assert told(older, "wa/successors.toml") == every
+    assert told("wa") == [*every, ("overlap-stale", 1)]
+    (folder / "overlaps.toml").write_text("[[confirmed]]\n")
+    assert told("wa/munitions/2019.json") == [("overlaps-malformed", None)]
 
 
 def test_a_broken_edition_leaves_no_successor_stale(folder: Path) -> None:
