@@ -164,8 +164,8 @@ def load(reference: str, lists: str | Path | None = None) -> Snapshot:
         from listdiff.revisions import at_revision, is_revision
 
         if is_revision(reference):
-            edition = decode(at_revision(reference), reference)
-            return Snapshot(edition.regime, edition.edition, {edition.list: edition})
+            held = at_revision(reference)
+            return _of_files(reference, ((name, decode(data, name)) for name, data in held))
     path = Path(reference)
     if path.suffix == ".json" or (os.sep in reference and path.exists()):
         return _from_path(path)
@@ -305,21 +305,25 @@ def _from_path(path: Path) -> Snapshot:
             raise StoreError(f"{path}: no edition files in this folder")
     else:
         files = [path]
-    read: dict[tuple[str, str], Path] = {}
+    return _of_files(str(path), ((str(file), read_edition(file)) for file in files))
+
+
+def _of_files(reference: str, files: Iterable[tuple[str, Edition]]) -> Snapshot:
+    """The newest edition of each list among those of one regime. Raises StoreError."""
+    read: dict[tuple[str, str], str] = {}
     editions: dict[str, Edition] = {}
     regimes: set[str] = set()
-    for file in files:
-        edition = read_edition(file)
+    for file, edition in files:
         regimes.add(edition.regime)
         if len(regimes) > 1:
             names = ", ".join(sorted(regimes))
             raise StoreError(
-                f"{path}: holds lists of several regimes ({names}); name the folder of one"
+                f"{reference}: holds lists of several regimes ({names}); name the folder of one"
             )
         twin = read.setdefault((edition.list, edition.edition), file)
         if twin != file:
             name = f"{edition.regime}/{edition.list}@{edition.edition}"
-            raise StoreError(f"{path}: {name} is there twice: {twin} and {file}")
+            raise StoreError(f"{reference}: {name} is there twice: {twin} and {file}")
         held = editions.get(edition.list)
         if held is None or ends(held.edition) <= ends(edition.edition):
             editions[edition.list] = edition

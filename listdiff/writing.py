@@ -9,10 +9,10 @@ from pathlib import Path
 from listdiff.errors import StoreError
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, lasting: bool = True) -> None:
     """Put `data` at `path` in one step, so that no reader ever sees half of it.
 
-    A device or a pipe is written to directly, a link is followed. Raises
+    Unless it is `lasting`, the step does not wait for the disk. A device or a pipe is written to directly, a link is followed. Raises
     StoreError, one line; whatever ends the writing leaves nothing behind.
     """
     try:
@@ -26,7 +26,7 @@ def write_whole(path: Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not os.access(target, os.W_OK):
             raise StoreError(f"{path}: cannot write: the file is read-only")
-        _replace(target, data)
+        _replace(target, data, lasting)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -54,7 +54,7 @@ def _is_stream(path: Path) -> bool:
     return not stat.S_ISDIR(mode) and (handed or not stat.S_ISREG(mode))
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, lasting: bool) -> None:
     import tempfile
 
     handle, held = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
@@ -62,7 +62,8 @@ def _replace(target: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                os.fsync(stream.fileno())
         os.chmod(held, _mode(target))
         os.replace(held, target)
     except BaseException:  # Ctrl-C too must leave nothing behind

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-HEAVY = ("pandas", "deepdiff", "lxml", "jinja2", "pypdfium2")
+HEAVY = ("pandas", "deepdiff", "lxml", "jinja2", "pypdfium2", "xlsxwriter")
 
 
 def listdiff(*arguments: str, lists: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -35,15 +35,13 @@ def test_compare_text(kitchen_lists: Path) -> None:
         "== dual-use",
         "3.A.1 together: mixed (1 tightened, 2 relaxed)",
         "~ 3.A.1.a  Ovens  [relaxed]",
-        "    amended: the lower bound was raised, so less is controlled",
+        "    the temperature above which control applies went from 500 to 520 K; less is controlled",
         "    A temperature exceeding [-500 K-]{+520 K+}; or",
-        "    temperature: > 500 K -> > 520 K (relaxed)",
         "- 3.A.1.b  Ovens  [relaxed]",
-        "    removed: a controlled item was removed; the code is not used since 2020",
-        "    status: in force -> not used since 2020",
+        "    no longer used (since 2020); it controlled ovens with a volume of 60 l or more; less is controlled",
         "    [-A volume of 60 l or more.-]",
         "+ 3.A.1.c  Ovens  [tightened]",
-        "    added: a controlled item was added",
+        "    new: it controls ovens with more than 2 doors; more is controlled",
         "    {+More than two doors of glass.+}",
     ]
 
@@ -53,7 +51,7 @@ def test_compare_json_markdown_html_csv(kitchen_lists: Path) -> None:
     assert told["schema"] == "listdiff-changes/1"
     assert [c["kind"] for c in told["changes"]] == ["amended", "removed", "added"]
     markdown = listdiff("compare", "wa", "--format", "markdown", lists=kitchen_lists).stdout
-    assert "**3.A.1.a** Ovens: amended, *relaxed*" in markdown
+    assert "**3.A.1.a** Ovens: *relaxed*; the temperature above" in markdown
     page = listdiff("compare", "wa", "--format", "html", lists=kitchen_lists).stdout
     tree = html.fromstring(page)
     assert len(tree.findall(".//article")) == 3

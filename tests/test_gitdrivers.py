@@ -64,13 +64,15 @@ def git(place: Path, tool: dict[str, str], *words: str) -> str:
 def test_git_diff_and_log_show_what_changed(repository: Path, tool: dict[str, str]) -> None:
     install(folder=repository)
     write(repository, 60)
-    assert "depth: > 50 cm -> > 60 cm (relaxed)" in git(repository, tool, "diff")
+    assert "the depth above which control applies went from 50 to 60 cm; less" in git(
+        repository, tool, "diff"
+    )
     assert git(repository, tool, "status", "--porcelain").split() == [
         "M",
         "lists/wa/dual-use/2021.json",
     ]
     git(repository, tool, "commit", "-qam", "second")
-    assert "> 50 cm -> > 60 cm" in git(repository, tool, "log", "-p", "--ext-diff", "-1")
+    assert "went from 50 to 60 cm" in git(repository, tool, "log", "-p", "--ext-diff", "-1")
     assert "new edition wa/dual-use@2021: 1 items" in git(
         repository, tool, "show", "--ext-diff", "HEAD~1"
     )
@@ -110,9 +112,9 @@ def test_for_all_repositories(
         monkeypatch.setenv(name, tool[name])
     install(everywhere=True, folder=repository)
     write(repository, 60)
-    assert "(relaxed)" in git(repository, tool, "diff")
+    assert "[relaxed]" in git(repository, tool, "diff")
     uninstall(everywhere=True, folder=repository)
-    assert "(relaxed)" not in git(repository, tool, "diff")
+    assert "[relaxed]" not in git(repository, tool, "diff")
 
 
 def test_outside_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ COMMANDS = {
     "import": "listdiff.cli.import_",
     "lists": "listdiff.cli.lists",
     "overlaps": "listdiff.cli.overlaps",
+    "publish": "listdiff.cli.publish",
     "review": "listdiff.cli.review",
     "rules": "listdiff.cli.rules",
     "schema": "listdiff.cli.schema",

@@ -18,6 +18,7 @@ from listdiff.compare.rules import RULES
 from listdiff.compare.rules.explaining import explains
 from listdiff.compare.rules.rule import Finding
 from listdiff.compare.rules.substances import numbers
+from listdiff.compare.standing import stands
 from listdiff.compare.trades import Trades, trades
 from listdiff.model import Edition, Item
 from listdiff.successors import Successor, in_short
@@ -336,7 +337,7 @@ class ListPair:
         facts = [kind, self.name, *self.labels, old_code or "", new_code or ""]
         facts += [old.fingerprint if old else "", new.fingerprint if new else ""]
         digest = hashlib.blake2b("\n".join(facts).encode(), digest_size=6).hexdigest()
-        subject = self._subject(code, items)
+        item = items[code]
         return Change(
             digest,
             kind,
@@ -347,10 +348,13 @@ class ListPair:
             editorial,
             told.effect,
             told.why,
-            subject,
+            self._subject(code, items),
             aspects,
             part_of(code, items, self.new),
             told.rules,
             split_from=self.traded.split.get(code) if kind == "added" else None,
             merged_into=self.traded.merged.get(code) if kind == "removed" else None,
+            role=item.role,
+            stands=stands(item, items.get(item.parent or ""), self._excluded(item, items)),
+            named=item.subject is not None,
         )

@@ -12,7 +12,7 @@ _STEERING = {
     # Marks that turn the direction of writing show a reader another text than is there.
     **dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
 }
-_COMPARATORS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
+COMPARATORS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
 
 
 def harmless(text: str) -> str:
@@ -24,7 +24,7 @@ def threshold(parameter: Parameter | None) -> str:
     """A threshold in print: ``> 29 WT``."""
     if parameter is None:
         return "none"
-    parts = [_COMPARATORS[parameter.comparator], parameter.value]
+    parts = [COMPARATORS[parameter.comparator], parameter.value]
     if parameter.unit:
         parts.append(parameter.unit)
     return " ".join(parts)
