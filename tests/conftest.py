@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from browser import chromium as chromium
+from browser import visit as visit
 from kitchen import edition, item
 
 from listdiff.store import write_edition

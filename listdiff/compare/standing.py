@@ -9,7 +9,7 @@ from listdiff.model import Item
 
 def stands(item: Item, parent: Item | None, excluded: bool) -> Stands:
     """What an item does; `excluded` where an item above it takes things out of control."""
-    if item.role in explaining.ROLES:
+    if item.role in explaining.ROLES or explaining.describes(item):
         return "explanation"
     if item.excludes and not excluded:
         return "exclusion"

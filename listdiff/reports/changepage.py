@@ -65,11 +65,21 @@ def lists_of(changes: Changes, links: Links | None, histories: Histories) -> lis
                 for c in ones
             )  # fmt: skip
             whole = f"{name}: {title}" if len(groups) > 1 and title else title or name
-            short = f"{name} {slug}" if title and len(groups) > 1 else slug or name
+            short = _short(name, slug) if title and len(groups) > 1 else slug or name
             ident = "p-" + key.replace("/", "-").rstrip("-")
             made.append(Part(key, ident, whole, short, title or "entries", views))
         found.append(Listed(name, f"{name}{editions(changes, name)}", tuple(made)))
     return found
+
+
+_ROOM = 18
+"""Characters that fit beside the bars of the picture on a phone."""
+
+
+def _short(name: str, slug: str) -> str:
+    room = _ROOM - 1 - len(slug)
+    cut = name if len(name) <= room else f"{name[: max(room - 1, 3)]}…"
+    return f"{cut} {slug}"
 
 
 def _slug(title: str) -> str:

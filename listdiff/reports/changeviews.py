@@ -9,7 +9,7 @@ import msgspec
 
 from listdiff.changes import Aspect, Change, Counterpart, Effect
 from listdiff.model import Parameter
-from listdiff.reports.sentences import phrase, sentence
+from listdiff.reports.sentences import LEAN, phrase, sentence
 from listdiff.reports.sivalues import in_si
 from listdiff.reports.words import (
     SIGNS,
@@ -17,6 +17,7 @@ from listdiff.reports.words import (
     codes,
     is_moved,
     threshold,
+    touched,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ RELATIONS = {
     "partly": "overlaps in part",
     "undecided": "scope not compared",
 }
+FIRST = "in the oldest edition here"
 Lines = tuple[str, ...]
 
 
@@ -115,6 +117,9 @@ class View(msgspec.Struct, frozen=True):
     phrase: str
     """The sentence without the name of the provision."""
     why: str
+    """The reason without what a reader leans to, which the sentence has."""
+    read: bool
+    """Whether a reader of both texts told the effect; the sentence has the reason."""
     rules: Lines
     rows: Rows
     notes: Lines
@@ -124,6 +129,8 @@ class View(msgspec.Struct, frozen=True):
     along: Places
     """What came, went or moved with it."""
     touches: Places
+    touches_says: str
+    """How many items it touches, and how."""
     counterparts: Others
     history: Thens
     href: str | None
@@ -154,7 +161,8 @@ def view(
         effect=change.effect,
         sentence=sentence(change, len(along)),
         phrase=phrase(change, len(along)),
-        why=change.why,
+        why=change.why.partition(LEAN)[0],
+        read="read" in change.rules,
         rules=change.rules,
         rows=tuple(rows(change.aspects, change.effect)),
         notes=tuple(_notes(change.aspects)),
@@ -162,13 +170,10 @@ def view(
         similarity=wording.similarity if wording is not None and not wording.redline else None,
         along=tuple(Place(c.list, c.code, _own(c), link(c.list, c.code), "", c.id) for c in along),
         touches=tuple(
-            Place(
-                t.list, t.code, None, link(t.list, t.code),
-                "uses the term" if t.by == "term" else "refers to it",
-                "changed" if t.changed else None,
-            )
+            Place(t.list, t.code, None, link(t.list, t.code), "changed, too" if t.changed else "")
             for t in change.touches
         ),
+        touches_says=touched(change).capitalize(),
         counterparts=tuple(other(c, links) for c in change.counterparts),
         history=tuple(thens(history)),
         href=link(change.list, change.code),
@@ -212,9 +217,13 @@ def _cell(parameter: Parameter | None, si: bool) -> str:
     return f"{text} {parameter.qualifier}" if parameter.qualifier else text
 
 
+_SAID = ("parameter", "wording", "status")
+"""Aspects that a table, the redline or the sentence says."""
+
+
 def _notes(aspects: Iterable[Aspect]) -> Iterable[str]:
     for a in aspects:
-        line = aspect_line(a) if a.aspect not in ("parameter", "wording") else None
+        line = aspect_line(a) if a.aspect not in _SAID else None
         if line is not None:
             yield line.replace("->", "→").replace(" -", " −")
 
@@ -239,11 +248,12 @@ def other(counterpart: Counterpart, links: Links | None = None) -> Other:
 
 
 def thens(steps: Sequence[Step]) -> Iterable[Then]:
-    """The history of an item in words, newest edition first."""
+    """The history of an item in words, newest edition first; editions in which nothing happened are left out."""
     for step in reversed(steps):
-        bounds = tuple(f"{p.quantity or 'threshold'} {threshold(p)}" for p in step.parameters)
-        what = step.change or "unchanged"
-        yield Then(step.edition, step.code, bounds, what, step.effect)
+        if step.change is not None:
+            bounds = tuple(f"{p.quantity or 'threshold'} {threshold(p)}" for p in step.parameters)
+            what = FIRST if step.change == "first" else step.change
+            yield Then(step.edition, step.code, bounds, what, step.effect)
 
 
 Histories = Mapping[str, Sequence["Step"]]

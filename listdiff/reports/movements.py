@@ -11,6 +11,7 @@ from listdiff.reports.amounts import (
     amount,
     bound,
     bounds_same,
+    is_counted,
     joined,
     measured,
     noun,
@@ -40,6 +41,10 @@ def movements(change: Change) -> Iterator[str]:
             yield template.format(joined(measured(found)))
 
 
+def _name(parameter: Parameter) -> str:
+    return book.NUMBER.format(noun(parameter)) if is_counted(parameter) else noun(parameter)
+
+
 def _sides(aspect: Aspect) -> tuple[Parameter | None, Parameter | None]:
     old = aspect.old if isinstance(aspect.old, Parameter) else None
     new = aspect.new if isinstance(aspect.new, Parameter) else None
@@ -62,26 +67,28 @@ def _range(one: Aspect, other: Aspect) -> str:
     )
     new = _sides(one)[1]
     assert new is not None
-    return book.NOW.format(name=noun(new), old=before, new=after)
+    return book.NOW.format(name=_name(new), old=before, new=after)
 
 
 def _one(aspect: Aspect, change: Change) -> str:
     old, new = _sides(aspect)
     if old is None or new is None:
         return _end(aspect, old or new)
-    if aspect.rule == "quantity-replaced" or (noun(old) != noun(new) and old.unit != new.unit):
+    if _name(old) != _name(new) and (aspect.rule == "quantity-replaced" or old.unit != new.unit):
         return book.REPLACED.format(
-            new_name=noun(new), new=bound(new), old_name=noun(old), old=bound(old)
+            new_name=_name(new), new=bound(new), old_name=_name(old), old=bound(old)
         )
     if aspect.rule == "same-value-rewritten" and old.comparator == new.comparator:
-        if (old.value, old.unit) != (new.value, new.unit):
-            return book.REWRITTEN.format(name=noun(new), new=amount(new), old=amount(old))
-        return book.RENAMED.format(old=noun(old), new=noun(new), bound=bound(new))
+        if amount(old) != amount(new):
+            return book.REWRITTEN.format(name=_name(new), new=amount(new), old=amount(old))
+        if _name(old) == _name(new):
+            return ""
+        return book.RENAMED.format(old=_name(old), new=_name(new), bound=bound(new))
     applies = book.APPLIES.get(change.stands or "", {}).get(new.comparator)
     if old.comparator != new.comparator or applies is None or aspect.rule == "exact-value-changed":
-        return book.WENT.format(name=noun(new), applies="", old=bound(old), new=bound(new))
+        return book.WENT.format(name=_name(new), applies="", old=bound(old), new=bound(new))
     first = number(old.value) if old.unit == new.unit and old.unit != "°" else amount(old)
-    return book.WENT.format(name=noun(new), applies=applies, old=first, new=amount(new))
+    return book.WENT.format(name=_name(new), applies=applies, old=first, new=amount(new))
 
 
 def _end(aspect: Aspect, found: Parameter | None) -> str:
@@ -90,5 +97,5 @@ def _end(aspect: Aspect, found: Parameter | None) -> str:
     side, a_side = book.SIDES[found.comparator[0]]
     words = bound(found)
     if aspect.rule == "range-opened":
-        return book.OPENED.format(side=side, name=noun(found), old=words)
-    return book.CLOSED.format(side=a_side, name=noun(found), new=words)
+        return book.OPENED.format(side=side, name=_name(found), old=words)
+    return book.CLOSED.format(side=a_side, name=_name(found), new=words)

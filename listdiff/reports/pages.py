@@ -15,6 +15,8 @@ from listdiff.reports.templating import inline, policy, rendered
 from listdiff.reports.trust import left_out, side_view, unclear_share
 from listdiff.reports.words import aspect_line, codes, is_moved, told
 
+LIMIT = 1_000_000
+"""Bytes of a page with histories; without them it may have more."""
 Templates = str | Path | None
 """A folder of templates that win over the package's."""
 
@@ -44,12 +46,28 @@ def to_html(
     """One HTML page that loads nothing from elsewhere; editorial changes as in Markdown.
 
     `links` gives the addresses of items' pages, `histories` the history of an item by the id of its change, `site`
-    what the template prints above the heading; `unfolded` opens all that can be folded. Raises ReportError.
+    what the template prints above the heading; `unfolded` opens all that can be folded. Histories are left out of a page that would have more than LIMIT bytes with them.
+    Raises ReportError.
     """
+    page = _html(changes, editorial, links, histories or {}, templates, site, unfolded)
+    if histories and len(page.encode()) > LIMIT:
+        page = _html(changes, editorial, links, {}, templates, site, unfolded)
+    return page
+
+
+def _html(
+    changes: Changes,
+    editorial: bool,
+    links: Links | None,
+    histories: Histories,
+    templates: Templates,
+    site: Any,
+    unfolded: bool,
+) -> str:
     made = environment(True, templates)
     style, script = inline(made, "style.css.j2"), inline(made, "changes.js.j2")
     values = {
-        **_common(changes, editorial, links, histories or {}),
+        **_common(changes, editorial, links, histories),
         "site": site,
         "style": style.text,
         "script": script.text,

@@ -77,6 +77,7 @@ UNUSED = "is no longer used{since}"
 USED_AGAIN = "the code was not used before"
 BELOW = (", with 1 provision below", ", with {0} provisions below")
 MOVED = "was {old}"
+PLACED = "stood at {old} before"
 ONLY_MOVED = "nothing else changed"
 SPLIT = "it was split off {0}"
 MERGED = "what it said stands in {0} now"
@@ -116,6 +117,7 @@ APPLIES = {
     "exclusion-condition": dict.fromkeys((">", ">=", "<", "<="), " that the exception asks for"),
 }  # fmt: skip
 """What a threshold does, by where it stands and its comparator."""
+NUMBER = "number of {0}"
 WENT = "the {name}{applies} went from {old} to {new}"
 NOW = "the {name} is {new} now; it was {old}"
 REPLACED = "the threshold is set on the {new_name} now ({new}); before, it was set on the {old_name} ({old})"
@@ -128,17 +130,43 @@ CLOSED = "the {name} has {side} bound now ({new})"
 SIDES = {">": ("lower", "a lower"), "<": ("upper", "an upper")}
 
 SUBSTANCES = {
-    "substance-added": "a substance is named that was not before (CAS {came})",
-    "substance-dropped": "a substance is no longer named (CAS {went})",
-    "substances-replaced": "substances came (CAS {came}) and others went (CAS {went})",
-    "cas-number-given": "the CAS number {came} is printed now; the substance was named before",
-    "cas-number-left-out": "the CAS number {went} is no longer printed; the substance is still named",
-    "cas-number-added": "the CAS number {came} came: another form of the substance, or only another number for it",
-    "cas-number-dropped": "the CAS number {went} went: a form of the substance, or only a number for it",
-    "cas-number-corrected": "the CAS number was {went} and is {came}: a correction, or another substance",
-    "same-substances": "the same CAS numbers under other names",
-    "substance-renamed": "the same CAS number under another name",
-}
+    "substance-added": (
+        "a substance is named that was not before (CAS {came})", "substances are named that were not before (CAS {came})",
+    ),
+    "substance-dropped": (
+        "a substance is no longer named (CAS {went})", "substances are no longer named (CAS {went})",
+    ),
+    "substances-replaced": (
+        "a substance came (CAS {came}) and another went (CAS {went})", "substances came (CAS {came}) and others went (CAS {went})",
+    ),
+    "cas-number-given": (
+        "the CAS number {came} is printed now; the substance was named before",
+        "the CAS numbers {came} are printed now; the substance was named before",
+    ),
+    "cas-number-left-out": (
+        "the CAS number {went} is no longer printed; the substance is still named",
+        "the CAS numbers {went} are no longer printed; the substance is still named",
+    ),
+    "cas-number-added": (
+        "the CAS number {came} came: another form of the substance, or only another number for it",
+        "the CAS numbers {came} came: other forms of the substance, or only other numbers for it",
+    ),
+    "cas-number-dropped": (
+        "the CAS number {went} went: a form of the substance, or only a number for it",
+        "the CAS numbers {went} went: forms of the substance, or only numbers for it",
+    ),
+    "cas-number-corrected": (
+        "the CAS number was {went} and is {came}: a correction, or another substance",
+        "the CAS numbers were {went} and are {came}: a correction, or other substances",
+    ),
+    "same-substances": (
+        "the same CAS numbers under other names", "the same CAS numbers under other names",
+    ),
+    "substance-renamed": (
+        "the same CAS number under another name", "the same CAS number under another name",
+    ),
+}  # fmt: skip
+"""For one number, and for several."""
 NAMED = "CAS {0} is named now"
 NAMED_NOT = "CAS {0} is no longer named"
 MARKED = "is marked “{0}” now"

@@ -12,7 +12,7 @@ from listdiff.reports.changeviews import View
 
 EFFECTS: tuple[Effect, ...] = ("tightened", "mixed", "unclear", "neutral", "relaxed")
 """In the order of the bars: what controls more left, what controls less right."""
-_SHORT = 20
+_SHORT = 18
 _LONG = 38
 _BARS = 46.0
 """Percent of the width that the longest bar takes."""

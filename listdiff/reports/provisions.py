@@ -35,6 +35,19 @@ def provision(code: str, change: Change) -> str:
     return _spelled(code, change)
 
 
+def former(change: Change) -> str | None:
+    """The provision that stood at the old code; None where it is called as it is now."""
+    code = change.old_code or ""
+    if change.role in ("definition", "acronym") and "#" not in code:
+        slug = code.partition("~")[0].rpartition(".")[2].replace("-", " ")
+        if change.subject is None or slug.lower() == change.subject.lower():
+            return None
+        kind = "definition of" if change.role == "definition" else "abbreviation"
+        return f"the {kind} {quoted(slug)}"
+    old = provision(code, change)
+    return None if old == provision(change.code, change) else old
+
+
 def above(change: Change) -> str:
     """What the provision hangs on."""
     code = change.code

@@ -13,13 +13,15 @@ from listdiff.reports.amounts import BLANKS, joined, measured
 from listdiff.reports.movements import movements
 from listdiff.reports.provisions import (
     above,
+    former,
     names_goods,
     provision,
     quoted,
     uncapitalised,
 )
 
-_LEAN = "; a reader leans to "
+LEAN = "; a reader leans to "
+"""What parts a reason from what a reader leans to who is not sure."""
 _READ = " (told by reading both texts)"
 _ASIDE = re.compile(r" \((?:taken for the same item, similarity [\d.]+)\)")
 _LIKE = re.compile(r", similarity [\d.]+\)")
@@ -27,7 +29,7 @@ _SO = re.compile(r", so (?:more|less) is (?:controlled|taken out)\b")
 _OUT = ", in what is taken out of control"
 _UNUSED = re.compile(r"; the code is not used(?: since [\w-]+)?|; the code was not used before")
 _SINCE = re.compile(r"since [\w-]+")
-_VERBS = ("is ", "was ", "were ", "stands ", "names ")
+_VERBS = ("is ", "was ", "were ", "stands ", "stood ", "names ")
 _BARE = ("is marked", "is no longer marked")
 _WHOLE = re.compile(
     r"(?:item|condition|exclusion|exclusion-condition|reading-note|technical-note|nb|heading|category|acronym"
@@ -64,7 +66,7 @@ def phrase(change: Change, below: int = 0) -> str:
     """The same without the name of the provision and with plain blanks, for a line below its code."""
     clauses = _clauses(change, below)
     for verb in ("is ", "was "):
-        if clauses[0].startswith(verb) and not clauses[0].startswith(f"was {change.old_code}"):
+        if clauses[0].startswith(verb) and change.kind != "renumbered":
             clauses[0] = clauses[0].removeprefix(verb)
             break
     return "; ".join(clauses).translate(BLANKS)
@@ -116,9 +118,9 @@ def _whole(change: Change, below: int) -> Iterator[str]:
         yield text
     if added and status is not None:
         yield book.USED_AGAIN
-    if change.split_from:
+    if change.split_from and f"at {change.split_from}" not in change.why:
         yield book.SPLIT.format(change.split_from)
-    if change.merged_into:
+    if change.merged_into and f"at {change.merged_into}" not in change.why:
         yield book.MERGED.format(change.merged_into)
 
 
@@ -160,7 +162,9 @@ def _pair(change: Change, below: int) -> Iterator[str]:
         count = ""
         if below:
             count = book.BELOW[0] if below == 1 else book.BELOW[1].format(below)
-        yield book.MOVED.format(old=provision(change.old_code or "", change)) + count
+        old = former(change)
+        moved = book.MOVED.format(old=old) if old else book.PLACED.format(old=change.old_code)
+        yield moved + count
         if not change.aspects:
             yield book.ONLY_MOVED if change.rules == ("only-moved",) else ""
     yield from movements(change)
@@ -179,8 +183,10 @@ def _fact(aspect: Aspect, change: Change) -> Iterator[str]:
         yield book.NAMED_NOT.format(joined(went, _MOST)) if went else ""
     elif aspect.aspect == "substances":
         rule = next((r for r in change.rules if r in book.SUBSTANCES), aspect.rule)
-        template = book.SUBSTANCES.get(rule or "", "")
-        yield template.format(came=joined(came, _MOST), went=joined(went, _MOST))
+        templates = book.SUBSTANCES.get(rule or "", ("", ""))
+        yield templates[max(len(came), len(went)) > 1].format(
+            came=joined(came, _MOST), went=joined(went, _MOST)
+        )
     elif aspect.aspect == "marks":
         yield from (book.MARKED.format(mark) for mark in came)
         yield from (book.UNMARKED.format(mark) for mark in went)
@@ -201,7 +207,7 @@ def _fact(aspect: Aspect, change: Change) -> Iterator[str]:
 
 def _reasons(change: Change, told: set[str]) -> Iterator[str]:
     """What the reasons say that the facts have not said."""
-    rest = change.why.partition(_LEAN)[0]
+    rest = change.why.partition(LEAN)[0]
     if _READ in rest:
         yield uncapitalised(rest.replace(_READ, ""))
         return
@@ -239,7 +245,7 @@ def _phrase(rule: str, told: set[str]) -> str:
 
 
 def _effect(change: Change) -> Iterator[str]:
-    lean = change.why.partition(_LEAN)[2]
+    lean = change.why.partition(LEAN)[2]
     if change.effect == "neutral":
         nothing = change.stands == "explanation" or change.rules in (
             ("only-moved",), ("only-editorial",), ("references-follow",), ("description",),

@@ -35,11 +35,23 @@ def environment(escape: bool, templates: str | Path | None = None) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
-        finalize=lambda value: harmless(value) if type(value) is str else value,
+        finalize=_harmless if escape else _marked,
     )
-    made.filters["md"] = escaped
+    made.filters["md"] = _marked
     made.filters["web"] = web
     return made
+
+
+def _harmless(value: object) -> object:
+    return harmless(value) if type(value) is str else value
+
+
+class _Marked(str):
+    """Text that is escaped already."""
+
+
+def _marked(value: object) -> object:
+    return _Marked(escaped(harmless(value))) if type(value) is str else value
 
 
 class Inline(msgspec.Struct, frozen=True):
