@@ -214,4 +214,6 @@ def _valid_cas(number: str) -> bool:
 
 def _controls(text: str) -> bool:
     """Whether it holds control characters; line breaks are told apart."""
-    return any(unicodedata.category(c) == "Cc" and c not in "\r\n" for c in text)
+    return not text.isprintable() and any(
+        unicodedata.category(c) == "Cc" and c not in "\r\n" for c in text
+    )

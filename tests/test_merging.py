@@ -6,17 +6,15 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
-import pytest
 from kitchen import edition, item
 from msgspec import structs
 from twoedits import LISTS, PLAIN, edited, marked
 
-from listdiff.errors import StoreError
-from listdiff.merging import Merged, MergeError, merge
-from listdiff.merging.marked import Names
-from listdiff.model import Edition, Item, Place
+from listdiff.merging import Merged, merge
+from listdiff.model import Edition, Item
 from listdiff.soundness import check
 from listdiff.store import decode, encode, load
 
@@ -44,7 +42,7 @@ def bases() -> tuple[Edition, ...]:
         ("mtcr@2021", ("9.A", "2.A")),
     ):
         (whole,) = load(reference).editions.values()
-        kept = [i for i in whole.items if i.code.startswith(tops)][:40]
+        kept = [i for i in whole.items if i.code.startswith(tops)][:24]
         codes = {i.code for i in kept}
         items = [i if i.parent in codes else structs.replace(i, parent=None) for i in kept]
         made.append(structs.replace(whole, items=items))
@@ -134,12 +132,7 @@ def _differ(base: Edition, before: Item, side: Edition, after: Item) -> bool:
 
 def _keeps(field: str, before: Any, after: Any, found: Any) -> bool:
     if field not in LISTS:
-        return (
-            field == "parent"
-            and after is not None
-            and set(after) <= set(found or ())
-            or after == found
-        )
+        return after == found or (field == "parent" and set(after or "-") <= set(found or ()))
     came = [one for one in after if before is None or one not in before]
     went = [one for one in before or () if one not in after]
     return all(one in found for one in came) and not any(one in found for one in went)
@@ -167,6 +160,15 @@ def invented(base: Edition, ours: Edition, theirs: Edition, out: Edition) -> Ite
                 yield f"{found.code}.{field}: {new!r}"
 
 
+def turned(base: Edition, side: Edition, own: Edition) -> Iterator[str]:
+    """Neighbours that one side turned round, and that stand in the old order in its own outcome."""
+    old, here = ({name: n for n, name in enumerate(at(one))} for one in (base, own))
+    names = [name for name in at(side) if name in old and name in here]
+    for one, other in pairwise(names):
+        if old[one] > old[other] and here[one] > here[other]:
+            yield f"{one}, {other}: the order of them is lost"
+
+
 def errors(one: Edition) -> list[str]:
     return [f.message for f in check(one) if f.severity == "error"]
 
@@ -175,19 +177,12 @@ def test_no_edit_is_lost_whatever_two_people_do() -> None:
     """Thousands of pairs of edits, each edit looked for in the outcome."""
     dice = random.Random(6)
     wrong: list[str] = []
-    clean = conflicts = refused = 0
+    clean = conflicts = 0
     for n in range(PAIRS):
         base = bases()[n % 3]
         ours, theirs = (edited(base, dice, who, dice.randint(1, 5)) for who in ("o", "t"))
-        assert not errors(ours)
-        assert not errors(theirs)
         files = [encode(one) for one in (base, ours, theirs)]
-        try:
-            merged = merge(*files)
-        except MergeError as error:
-            refused += 1
-            assert "sources" in str(error)
-            continue
+        merged = merge(*files)
         if merged.conflicts:
             conflicts += 1
         else:
@@ -198,6 +193,8 @@ def test_no_edit_is_lost_whatever_two_people_do() -> None:
         told = [
             *lost(base, ours, theirs, *outcomes),
             *lost(base, theirs, ours, *outcomes[::-1]),
+            *turned(base, ours, outcomes[0]),
+            *turned(base, theirs, outcomes[1]),
             *(line for one in (*outcomes, mixed) for line in invented(base, ours, theirs, one)),
             *(line for one in (*outcomes, mixed) for line in errors(one)),
         ]
@@ -206,17 +203,18 @@ def test_no_edit_is_lost_whatever_two_people_do() -> None:
         if bool(merged.conflicts) != (outcomes[0] != outcomes[1]):
             told.append(f"conflicts that are none: {merged.conflicts}")
         wrong += [f"{n}: {line}" for line in told]
+        if n % 2:
+            continue
         swapped = merge(files[0], files[2], files[1])
         if sides_of(swapped) != sides_of(merged)[::-1] or len(swapped.conflicts) != len(
             merged.conflicts
         ):
             wrong.append(f"{n}: not the same the other way round")
-        if n % 4 == 0:
+        if n % 16 == 0:
             wrong += [f"{n}: {line}" for line in _again(files, merged)]
     assert wrong == []
     assert clean > PAIRS // 4
     assert conflicts > PAIRS // 4
-    assert refused < PAIRS // 50
 
 
 def _again(files: list[bytes], merged: Merged) -> Iterator[str]:

@@ -67,7 +67,7 @@ def _with(edition: Edition, items: list[Item]) -> Edition:
 
 def _at(edition: Edition, dice: random.Random) -> int:
     # Few places, so that two people often meet.
-    return min(dice.randrange(len(edition.items)), dice.randrange(len(edition.items)))
+    return min(dice.randrange(len(edition.items)) for _ in range(3))
 
 
 def _field(edition: Edition, dice: random.Random, name: str) -> Edition:

@@ -69,9 +69,9 @@ def merge(base: bytes, ours: bytes, theirs: bytes, names: Names | None = None) -
     links = settle(units)
     orders = _orders(units, old, mine, yours)
     result = Result(heads, clashes, units, links, orders)
-    editions = [_edition(result, side) for side in SIDES]
-    _sound(editions, (mine, yours))
     conflicts = tuple(_conflicts(result))
+    editions = [_edition(result, side) for side in (SIDES if conflicts else SIDES[:1])]
+    _sound(editions, (mine, yours))
     if not conflicts:
         return Merged(encode(editions[0]), ())
     return Merged(text_of(rows_of(result), names or Names()).encode(), conflicts)
@@ -189,11 +189,13 @@ def _edition(result: Result, side: Side) -> Edition:
 
 def _sound(results: list[Edition], inputs: tuple[Edition, Edition]) -> None:
     """Raise MergeError where joined edits make wrong what neither side has wrong."""
-    had = {f.message for edition in inputs for f in check(edition) if f.severity == "error"}
-    for edition in results:
-        for finding in check(edition):
-            if finding.severity == "error" and finding.message not in had:
-                raise MergeError(f"joined, the two sides are not sound: {finding.message}")
+    wrong = [f.message for edition in results for f in check(edition) if f.severity == "error"]
+    if not wrong:
+        return
+    had = {f.message for edition in inputs for f in check(edition)}
+    for message in wrong:
+        if message not in had:
+            raise MergeError(f"joined, the two sides are not sound: {message}")
 
 
 def _conflicts(result: Result) -> list[Conflict]:

@@ -47,10 +47,19 @@ def kin(base: Edition, side: Edition) -> Kin:
             sure.add(one.code)
     taken = set(known.values())
     for code, item in old.items():
-        if code in known or code in taken or code not in new:
+        if code in known:
             continue
-        known[code] = code
-        if code not in unlike or not item.status == new[code].status == "in-force":
+        # Where its parent went, and else where it stood.
+        home = known.get(item.parent or "", "")
+        below = home + code.removeprefix(item.parent or "")
+        place = next((c for c in (below, code) if c in new and c not in taken), None)
+        if place is None:
+            continue
+        known[code] = place
+        taken.add(place)
+        if place == code and (
+            code not in unlike or not item.status == new[code].status == "in-force"
+        ):
             sure.add(code)
     return Kin(known, frozenset(known.keys() - sure))
 

@@ -17,73 +17,94 @@ def merged_order(
     What one side alone has stays behind what it stands behind there; where both put something in one place,
     `rank` says which comes first. No key may stand twice in one sequence.
     """
-    mine, yours = set(ours), set(theirs)
-    shared = [k for k in ours if k in yours], [k for k in theirs if k in mine]
-    first, second = _shared_order(*shared, [k for k in base if k in mine and k in yours])
-    runs = _runs(ours, yours), _runs(theirs, mine)
+    everywhere = set(ours) & set(theirs) & set(base)
+    core = [[k for k in side if k in everywhere] for side in (ours, theirs, base)]
+    first, second = _shared_order(core[0], core[1], core[2])
+    mine, yours = _runs(ours, everywhere), _runs(theirs, everywhere)
+    return (
+        _whole(first, mine, _without_unlike(yours, mine), rank),
+        _whole(second, _without_unlike(mine, yours), yours, rank),
+    )
 
-    def alone(behind: K | None) -> list[K]:
-        return _interleaved(runs[0].get(behind, []), runs[1].get(behind, []), rank)
 
-    def whole(order: list[K]) -> list[K]:
-        out = alone(None)
-        for key in order:
+Runs = dict[K | None, list[K]]
+
+
+def _whole(order: list[K], one: Runs[K], other: Runs[K], rank: Rank[K]) -> list[K]:
+    out: list[K] = []
+    for key in (None, *order):
+        if key is not None:
             out.append(key)
-            out += alone(key)
-        return out
-
-    return whole(first), whole(second)
+        out += _interleaved(one.get(key, []), other.get(key, []), rank)
+    return out
 
 
-def _runs(side: Sequence[K], other: set[K]) -> dict[K | None, list[K]]:
-    """What a side has alone, by the shared key it stands behind."""
-    runs: dict[K | None, list[K]] = {}
+def _runs(side: Sequence[K], core: set[K]) -> Runs[K]:
+    """What is not everywhere, by the key that is and that it stands behind."""
+    runs: Runs[K] = {}
     behind: K | None = None
     for key in side:
-        if key in other:
+        if key in core:
             behind = key
         else:
             runs.setdefault(behind, []).append(key)
     return runs
 
 
+def _without_unlike(runs: Runs[K], other: Runs[K]) -> Runs[K]:
+    """Runs without the keys that the other side has, too, but elsewhere."""
+    place = {key: (behind, n) for behind, run in other.items() for n, key in enumerate(run)}
+    kept: Runs[K] = {}
+    for behind, run in runs.items():
+        shared = [k for k in run if k in place]
+        # In another order all that both have follows the other.
+        same = sorted(place[k][1] for k in shared if place[k][0] == behind)
+        turned = same != [place[k][1] for k in shared if place[k][0] == behind]
+        kept[behind] = [k for k in run if k not in place or (place[k][0] == behind and not turned)]
+    return kept
+
+
 def _interleaved(one: list[K], other: list[K], rank: Rank[K]) -> list[K]:
-    if not one or not other:
-        return [*one, *other]
+    """Two runs as one: what both have in the order of both, in between by rank."""
     out: list[K] = []
     left, right = one[::-1], other[::-1]
+    mine, yours = set(one), set(other)
     while left and right:
-        out.append((left if rank(left[-1]) <= rank(right[-1]) else right).pop())
+        if left[-1] == right[-1]:
+            out.append(left.pop())
+            right.pop()
+        elif left[-1] in yours:
+            out.append(right.pop())
+        elif right[-1] in mine or rank(left[-1]) <= rank(right[-1]):
+            out.append(left.pop())
+        else:
+            out.append(right.pop())
     return out + left[::-1] + right[::-1]
 
 
 def _shared_order(ours: list[K], theirs: list[K], base: list[K]) -> tuple[list[K], list[K]]:
-    """The order of what both have: of each two keys the side that turned them round is followed.
+    """The order of what all have: of each two keys the side that turned them round is followed.
 
     Blocks that stay together everywhere are ordered as one, so that it costs little.
     """
     if ours == theirs:
         return ours, ours
-    if len(base) == len(ours):
-        if ours == base:
-            return theirs, theirs
-        if theirs == base:
-            return ours, ours
+    if ours == base:
+        return theirs, theirs
+    if theirs == base:
+        return ours, ours
     at = [{k: n for n, k in enumerate(side)} for side in (ours, theirs, base)]
     blocks: list[list[K]] = []
     for key in ours:
         last = blocks[-1][-1] if blocks else None
-        if last is not None and all(_next(place, last, key) for place in at):
+        if last is not None and all(place[key] == place[last] + 1 for place in at):
             blocks[-1].append(key)
         else:
             blocks.append([key])
     before = [0] * len(blocks)
     for n, block in enumerate(blocks):
         for m in range(n):
-            told = _first(blocks[m][0], block[0], *at)
-            if told is None:
-                return ours, theirs
-            before[n if told else m] += 1
+            before[n if _first(blocks[m][0], block[0], *at) else m] += 1
     # Each place is taken once only if the relations do not run in a circle.
     if sorted(before) != list(range(len(blocks))):
         return ours, theirs
@@ -91,18 +112,7 @@ def _shared_order(ours: list[K], theirs: list[K], base: list[K]) -> tuple[list[K
     return order, order
 
 
-def _next(place: dict[K, int], one: K, other: K) -> bool:
-    if one not in place or other not in place:
-        return one not in place and other not in place
-    return place[other] == place[one] + 1
-
-
-def _first(one: K, other: K, *at: dict[K, int]) -> bool | None:
-    """Whether `one` comes before `other`; None where the sides do not agree and the base does not tell."""
-    ours, theirs, base = at
-    mine, yours = ours[one] < ours[other], theirs[one] < theirs[other]
-    if mine == yours:
-        return mine
-    if one not in base or other not in base:
-        return None
-    return mine if mine != (base[one] < base[other]) else yours
+def _first(one: K, other: K, *at: dict[K, int]) -> bool:
+    """Whether `one` comes before `other`."""
+    ours, theirs, base = (place[one] < place[other] for place in at)
+    return ours if ours != base else theirs

@@ -110,7 +110,13 @@ def join(unit: Unit) -> None:
         what = ", ".join(changed(base or {}, ours or theirs or {}))
         unit.whole = f"removed in {_other(there)}, amended in {there} ({what})"
         return
-    if unit.unsure:
+    if base is not None:
+        for one, other in ((ours, theirs), (theirs, ours)):
+            if all(joined(f, base[f], one[f], other[f]) == other[f] for f in FIELDS):
+                unit.merged = other
+                return
+    # What both renumbered alike is the same to both of them.
+    if base is not None and unit.unsure and not base["code"] != ours["code"] == theirs["code"]:
         unit.whole = f"{_did(unit, ours, 'ours')}, {_did(unit, theirs, 'theirs')}"
         return
     if base is not None:
