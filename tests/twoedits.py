@@ -93,6 +93,9 @@ def _field(edition: Edition, dice: random.Random, name: str) -> Edition:
     elif kind == "role":
         new = structs.replace(item, role=dice.choice(("entry", "note", "nb")))
     else:
+        # A number that is not used ends what had it, and what was put in its place is not that.
+        if any(t.startswith(("uid-o", "uid-t")) for t in item.terms):
+            return edition
         since = str(dice.randrange(2010, 2020))
         new = structs.replace(item, status="not-used", not_used_since=since)
     items[n] = new
@@ -194,7 +197,7 @@ def _renumber(edition: Edition, dice: random.Random, name: str) -> Edition:
         # Another item takes the number that is free now.
         words = f"Instead of it {dice.choice(WORDS)} {name}"
         one = structs.replace(
-            top, subject=words, text=words if edition.text == "full" else None, fingerprint=fingerprint(words),
+            top, status="in-force", not_used_since=None, subject=words, text=words if edition.text == "full" else None, fingerprint=fingerprint(words),
             parameters=[], substances=[], refers_to=[], terms=[f"uid-{name}"], marks=[],
         )  # fmt: skip
         out.insert(next(n for n, i in enumerate(out) if i.code == new), one)

@@ -65,7 +65,8 @@ def merge(base: bytes, ours: bytes, theirs: bytes, names: Names | None = None) -
         join(unit)
     for unit, why in list(displaced(units)):
         unit.whole = unit.whole or why
-    _without_text(units, heads, mine, yours)
+    if _without_text(units, heads, mine, yours):
+        clashes |= {"text"}
     links = settle(units)
     orders = _orders(units, old, mine, yours)
     result = Result(heads, clashes, units, links, orders)
@@ -115,20 +116,24 @@ def _heads(base: Edition | None, ours: Edition, theirs: Edition) -> tuple[Heads,
     return heads, frozenset(clashes)
 
 
-def _without_text(units: list[Unit], heads: Heads, ours: Edition, theirs: Edition) -> None:
-    """Where one side leaves the text out, text that the other wrote anew is for a person to decide."""
-    for n, edition in enumerate((ours, theirs)):
-        if heads[SIDES[n]]["text"] != "omitted" or edition.text != "omitted":
-            continue
-        for unit in units:
-            found = unit.at(SIDES[n])
-            if unit.whole or found is None or found["text"] is None:
-                continue
-            own: Fields | None = getattr(unit, SIDES[n])
-            if own is None:
-                unit.whole = "added with its text, which the other side leaves out"
-            else:
-                unit.clashes |= {"text"}
+def _without_text(units: list[Unit], heads: Heads, ours: Edition, theirs: Edition) -> bool:
+    """Where one side left the text out, what the other wrote anew is to be decided, and whether there is text at all.
+
+    Gives whether that is so.
+    """
+    if ours.text == theirs.text or heads["ours"]["text"] == "full":
+        return False
+    bare, other = SIDES if ours.text == "omitted" else SIDES[::-1]
+    anew = [u for u in units if any((u.at(s) or {}).get("text") is not None for s in SIDES)]
+    for unit in anew:
+        own: Fields | None = getattr(unit, bare)
+        if own is not None and getattr(unit, other) is not None:
+            unit.clashes |= {"text"}
+        elif not unit.whole:
+            unit.whole = f"added in {other} with its text, which {bare} leaves out"
+    if anew:
+        heads[other]["text"] = "full"
+    return bool(anew)
 
 
 def _rank(text: str) -> list[tuple[int, int, str]]:

@@ -29,7 +29,7 @@ def kin(base: Edition, side: Edition) -> Kin:
 
     What the compare engine takes for renumbered is followed. It is sure where nothing but code and place
     differs, and where its wording stands nowhere else or it went along with its parent. What keeps its code is sure
-    where the engine pairs it. Codes may not stand twice.
+    where the engine pairs it or a telling wording stayed. Codes may not stand twice.
     """
     old = {item.code: item for item in base.items}
     new = {item.code: item for item in side.items}
@@ -38,9 +38,15 @@ def kin(base: Edition, side: Edition) -> Kin:
         return Kin({c: c for c in old}, frozenset())
     pairs = pair(base.items, side.items)
     counts = Counter(i.fingerprint for i in base.items), Counter(i.fingerprint for i in side.items)
-    known: dict[str, str] = {}
-    sure: set[str] = set()
+    known = {
+        code: code
+        for code, item in old.items()
+        if code in new and item.fingerprint == new[code].fingerprint and is_telling(item)
+    }
+    sure = set(known)
     for one, other in pairs.both:
+        if one.code in known or other.code in sure:
+            continue
         known[one.code] = other.code
         above = one.parent in sure and known[one.parent or ""] == other.parent
         if one.code == other.code or _moved(one, other, above, counts):
@@ -73,8 +79,8 @@ def _moved(
         unlike <= _REFERRING and same_but_references(one.fingerprint, other.fingerprint)
     ):
         return False
-    if with_parent:
-        label = one.code.removeprefix(one.parent or "")
-        return label != one.code and label == other.code.removeprefix(other.parent or "")
+    label = one.code.removeprefix(one.parent or "")
+    if with_parent and label == other.code.removeprefix(other.parent or "") != other.code:
+        return True
     twins = counts[0][one.fingerprint] * counts[1][other.fingerprint]
     return is_telling(one) and twins == 1

@@ -116,7 +116,8 @@ def join(unit: Unit) -> None:
                 unit.merged = other
                 return
     # What both renumbered alike is the same to both of them.
-    if base is not None and unit.unsure and not base["code"] != ours["code"] == theirs["code"]:
+    alike = base is not None and base["code"] != ours["code"] == theirs["code"]
+    if unit.unsure and not alike:
         unit.whole = f"{_did(unit, ours, 'ours')}, {_did(unit, theirs, 'theirs')}"
         return
     if base is not None:
@@ -184,6 +185,7 @@ def displaced(units: list[Unit]) -> Iterator[tuple[Unit, str]]:
         now = above.at(side)
         if other in above.unsure and mine["code"] == getattr(above, other)["code"]:
             yield unit, f"added in {side} below {mine['code']}, which is rewritten in {other}"
+            yield above, f"rewritten in {other}, in {side} {unit.name} was added below it"
         elif now is not None and now["code"] != mine["code"]:
             yield (
                 unit,
