@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from listdiff.fingerprint import similarity
 from listdiff.merging.fields import CLASH, NONE_YET, joined
 from listdiff.merging.kinship import Kin, kin
 from listdiff.model import Edition, Item
@@ -15,6 +16,8 @@ Side = Literal["ours", "theirs", "base"]
 Fields = dict[str, Any]
 """An item by field; its parent is the number of a unit, its source the key of a document and a page."""
 FIELDS = Item.__struct_fields__
+ALIKE = 0.5
+"""What two wordings must have in common to be those of one item."""
 _BESIDE = frozenset(("source", "subject", "parent", "code"))
 """Fields that say nothing about what is controlled."""
 
@@ -124,7 +127,7 @@ def join(unit: Unit) -> None:
         if ours["code"] != theirs["code"] and base["code"] not in (ours["code"], theirs["code"]):
             unit.whole = f"renumbered to {ours['code']} in ours, to {theirs['code']} in theirs"
             return
-        ended = _ended(base, ours, theirs)
+        ended = _ended(base, ours, theirs) or _replaced(base, ours, theirs)
         if ended:
             unit.whole = ended
             return
@@ -158,6 +161,17 @@ def _ended(base: Fields, ours: Fields, theirs: Fields) -> str:
         if amended:
             did = "ended" if one["status"] == "not-used" else "put in force"
             return f"{did} in {name}, amended in {_other(name)} ({', '.join(amended)})"
+    return ""
+
+
+def _replaced(base: Fields, ours: Fields, theirs: Fields) -> str:
+    """Why an item cannot be joined that one side renumbered while the other has quite other words in its place."""
+    for one, other, name in ((ours, theirs, "ours"), (theirs, ours, "theirs")):
+        if one["code"] == base["code"] or other["code"] != base["code"]:
+            continue
+        before, after = base["fingerprint"], other["fingerprint"]
+        if before != after and similarity(before, after) < ALIKE:
+            return f"renumbered to {one['code']} in {name}, rewritten in {_other(name)}"
     return ""
 
 
