@@ -13,7 +13,7 @@ from kitchen import edition, item
 from msgspec import structs
 from twoedits import LISTS, PLAIN, edited, marked
 
-from listdiff.merging import Merged, merge
+from listdiff.merging import Merged, MergeError, merge
 from listdiff.model import Edition, Item
 from listdiff.soundness import check
 from listdiff.store import decode, encode, load
@@ -72,9 +72,9 @@ def at(one: Edition) -> dict[str, Item]:
 
 
 def blurred(base: Edition, *sides: Edition) -> set[str]:
-    """Items that one person both renumbered and amended: no program can know that it is still the same."""
+    """Items that one person both renumbered and amended, and what stands below: no program can know that they are still the same."""
     old = at(base)
-    return {
+    vague = {
         name
         for side in sides
         for name, found in at(side).items()
@@ -82,6 +82,12 @@ def blurred(base: Edition, *sides: Edition) -> set[str]:
         and old[name].code != found.code
         and any(getattr(old[name], f) != getattr(found, f) for f in (*PLAIN, *LISTS))
     }
+    for side in sides:
+        for found in side.items:
+            above = value(side, found, "parent") or ()
+            if found.parent is not None and vague & set(above):
+                vague |= set(uids(found))
+    return vague
 
 
 def value(one: Edition, found: Item | None, field: str) -> Any:
@@ -202,12 +208,17 @@ def test_no_edit_is_lost_whatever_two_people_do() -> None:
     """Thousands of pairs of edits, each edit looked for in the outcome."""
     dice = random.Random(6)
     wrong: list[str] = []
-    clean = conflicts = 0
+    clean = conflicts = refused = 0
     for n in range(PAIRS):
         base = bases()[n % 3]
         ours, theirs = (edited(base, dice, who, dice.randint(1, 5)) for who in ("o", "t"))
         files = [encode(one) for one in (base, ours, theirs)]
-        merged = merge(*files)
+        try:
+            merged = merge(*files)
+        except MergeError:
+            # What stands in one list of places, and both changed that: git's own merge of lines takes over.
+            refused += 1
+            continue
         if merged.conflicts:
             conflicts += 1
         else:
@@ -243,7 +254,8 @@ def test_no_edit_is_lost_whatever_two_people_do() -> None:
             wrong += [f"{n}: {line}" for line in _again(files, merged)]
     assert wrong == []
     assert clean > PAIRS // 2
-    assert conflicts > PAIRS // 5
+    assert conflicts > PAIRS // 6
+    assert refused < PAIRS // 200
 
 
 def _again(files: list[bytes], merged: Merged) -> Iterator[str]:

@@ -94,7 +94,8 @@ def _field(edition: Edition, dice: random.Random, name: str) -> Edition:
         new = structs.replace(item, role=dice.choice(("entry", "note", "nb")))
     else:
         # A number that is not used ends what had it, and what was put in its place is not that.
-        if any(t.startswith(("uid-o", "uid-t")) for t in item.terms):
+        renumbered = set("klmn") & set(item.code.split("."))
+        if renumbered or any(t.startswith(("uid-o", "uid-t")) for t in item.terms):
             return edition
         since = str(dice.randrange(2010, 2020))
         new = structs.replace(item, status="not-used", not_used_since=since)
@@ -180,7 +181,7 @@ def _renumber(edition: Edition, dice: random.Random, name: str) -> Edition:
     top = items[_at(edition, dice)]
     stem = top.code.rpartition(".")[0] or top.code
     new = f"{stem}.{dice.choice('klmn')}"
-    if any(i.code.startswith(new) for i in items):
+    if any(i.code.startswith(new) for i in items) or top.status == "not-used":
         return edition
     tree = _tree(items, top.code)
     names = {c: new + c[len(top.code) :] for c in tree if c.startswith(top.code)}

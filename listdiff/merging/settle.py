@@ -97,11 +97,15 @@ def _trees(units: list[Unit], side: Side) -> Iterator[Trouble]:
 
 
 def _tie_numbers(units: list[Unit], links: Links) -> None:
-    """An item whose parent has another code on either side is decided together with it."""
+    """An item whose parent is missing or has another code on one side is decided together with it."""
     for n, unit in enumerate(units):
-        ours, theirs = unit.at("ours"), unit.at("theirs")
-        if ours is None or theirs is None or ours["parent"] != theirs["parent"]:
-            continue
-        above = ours["parent"]
-        if above is not None and units[above].code("ours") != units[above].code("theirs"):
-            links.tie(n, above)
+        for side in SIDES:
+            found = unit.at(side)
+            if found is None or found["parent"] is None:
+                continue
+            codes = {
+                None if (own := units[found["parent"]].at(s)) is None else own["code"]
+                for s in SIDES
+            }
+            if len(codes) > 1:
+                links.tie(n, found["parent"])
