@@ -306,3 +306,28 @@ def test_conflicts_side_by_side_can_be_decided_apart() -> None:
         data = decided(merged.data, lambda bits=bits: next(bits))  # type: ignore[misc]
         assert errors(decode(data, "mixed")) == []
     assert merged.data.count(b"<<<<<<<") == 3
+
+
+def test_what_was_removed_along_with_an_item_comes_back_with_it() -> None:
+    theirs = put("3.A.1.b", subject="Doors")
+    merged = join(without("3.A.1.b", "3.A.1.b.1"), theirs)
+    assert told(merged) == [("3.A.1.b", None), ("3.A.1.b.1", None)]
+    assert decode(sides_of(merged)[1], "x") == theirs
+
+
+def test_both_move_something_else() -> None:
+    top, a, b, hinges, c, d = BASE.items
+    ours, theirs = (
+        with_items(BASE, [top, d, a, b, hinges, c]),
+        with_items(BASE, [top, a, c, b, hinges, d]),
+    )
+    for sides in ((ours, theirs), (theirs, ours)):
+        assert joined(*sides).items == [top, d, a, c, b, hinges]
+
+
+def test_renumbered_and_amended_by_one_and_amended_by_the_other() -> None:
+    """It may be another item, so nothing is put into it."""
+    ours = put("3.A.1.e", renumbered({"3.A.1.d": "3.A.1.e"}), connective="any")
+    (conflict,) = join(ours, put("3.A.1.d", subject="Handles")).conflicts
+    assert (conflict.code, conflict.field) == ("3.A.1.d", None)
+    assert conflict.why.startswith("renumbered to 3.A.1.e and amended in ours")
