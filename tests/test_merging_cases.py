@@ -111,14 +111,15 @@ def test_the_base_is_shown_where_asked_and_markers_are_as_long_as_asked(style: s
 
 def test_elements_of_lists_join_where_they_lie_apart() -> None:
     depth, mass = BASE.items[1].parameters
-    more = [structs.replace(depth, value="60"), mass]
-    less = [depth, structs.replace(mass, value="8")]
+    more = [structs.replace(depth, value="60", si="0.6"), mass]
+    less = [depth, structs.replace(mass, value="8", si="8")]
     out = joined(put("3.A.1.a", parameters=more), put("3.A.1.a", parameters=less))
     assert [p.value for p in out.items[1].parameters] == ["60", "8"]
     merged = join(put("3.A.1.a", parameters=more), put("3.A.1.a", parameters=[mass]))
     assert told(merged) == [("3.A.1.a", "parameters")]
     both = [
-        put("3.A.1.a", parameters=[depth, mass, structs.replace(mass, value=v)]) for v in ("1", "2")
+        put("3.A.1.a", parameters=[depth, mass, structs.replace(mass, value=v, si=v)])
+        for v in ("1", "2")
     ]
     assert told(join(*both)) == [("3.A.1.a", "parameters")]
 

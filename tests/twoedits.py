@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from hashlib import sha256
 
 from msgspec import structs
 
 from listdiff.fingerprint import fingerprint
 from listdiff.model import Edition, Item, Parameter, Place, Source, Substance
+from listdiff.parsers.units import to_si
 
 WORDS = (
     "kettle",
@@ -98,7 +100,10 @@ def _field(edition: Edition, dice: random.Random, name: str) -> Edition:
         if renumbered or any(t.startswith(("uid-o", "uid-t")) for t in item.terms):
             return edition
         since = str(dice.randrange(2010, 2020))
-        new = structs.replace(item, status="not-used", not_used_since=since)
+        new = structs.replace(
+            item, status="not-used", not_used_since=since, parameters=[], substances=[], connective=None,
+            excludes=False,
+        )  # fmt: skip
     items[n] = new
     return _with(edition, items)
 
@@ -116,7 +121,9 @@ def _elements(edition: Edition, dice: random.Random, name: str) -> Edition:
         if dice.random() < 0.4:
             del held[k]
         elif field == "parameters":
-            held[k] = structs.replace(held[k], value=str(dice.randrange(1000)))
+            value = str(dice.randrange(1000))
+            si, dimension = to_si(value, held[k].unit)
+            held[k] = structs.replace(held[k], value=value, si=si, dimension=dimension)
         elif field == "substances":
             held[k] = structs.replace(held[k], cas=sorted(dice.sample(CAS, 2)))
         else:
@@ -131,7 +138,8 @@ def _elements(edition: Edition, dice: random.Random, name: str) -> Edition:
 
 def _element(field: str, dice: random.Random, name: str) -> object:
     if field == "parameters":
-        return Parameter(f"{name} depth", ">", str(dice.randrange(1000)), "cm", None, None, None)
+        value = str(dice.randrange(1000))
+        return Parameter(f"{name} depth", ">", value, "cm", *to_si(value, "cm"), None)
     if field == "substances":
         return Substance(dice.choice((name, *WORDS)) + name[:1], [dice.choice(CAS)])
     return f"{name}-{field}"
@@ -221,7 +229,12 @@ def _shift(edition: Edition, dice: random.Random, name: str) -> Edition:
 def _head(edition: Edition, dice: random.Random, name: str) -> Edition:
     kind = dice.choice(("reference", "published", "sources", "title"))
     if kind == "sources":
-        came = Source(title=f"{name}.docx", url=None, sha256=f"{name}", kind="official")
+        came = Source(
+            title=f"{name}.docx",
+            url=None,
+            sha256=sha256(name.encode()).hexdigest(),
+            kind="official",
+        )
         at = dice.randrange(len(edition.sources) + 1)
         items = [
             structs.replace(
