@@ -83,13 +83,13 @@ def of_changes(
     for name in dict.fromkeys(c.list for c in changes.changes if not c.editorial):
         editions = [read_stored(f) for f in kept.get(name, ())]
         known = Lineages(editions, by_edition(turns, name)) if editions else None
-        sides = changes.new.lists.get(name, ""), changes.old.lists.get(name, "")
+        new, old = changes.new.lists.get(name, ""), changes.old.lists.get(name, "")
         for change in changes.changes:
             if known is None or change.list != name or change.editorial:
                 continue
-            codes = change.new_code, change.old_code
-            at = (known.at.get(place) for place in zip(sides, codes, strict=True) if place[1])
-            lineage = next((one for one in at if one), None)  # type: ignore[arg-type]
+            lineage = known.at.get((new, change.new_code or "")) or known.at.get(
+                (old, change.old_code or "")
+            )
             if lineage is not None:
                 found[change.id] = lineage.told
     return found

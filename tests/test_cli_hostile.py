@@ -364,9 +364,12 @@ def examples() -> list[str]:
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_every_example_of_the_help_runs(tmp_path: Path) -> None:
     who = ("-c", "user.name=cook", "-c", "user.email=c@k")
+    pots = edition("2021", item("3.A.1", "Pots"))
+    write_edition(tmp_path / "lists" / "wa" / "dual-use" / "2021.json", pots)
     for words in (
         ("init", "-q", "-b", "main"),
-        (*who, "commit", "-q", "--allow-empty", "-m", "first"),
+        ("add", "lists"),
+        (*who, "commit", "-q", "-m", "first"),
         ("branch", "new-plenary"),
     ):
         subprocess.run(["git", *words], cwd=tmp_path, check=True)

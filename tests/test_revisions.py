@@ -47,7 +47,7 @@ def test_two_revisions_are_compared(repository: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(repository)
     status = git(repository, "status", "--porcelain")
     shown = CliRunner().invoke(cli, ["compare", f"HEAD~1:{FILE}", f"HEAD:{FILE}"])
-    assert "depth: > 50 cm -> > 60 cm (relaxed)" in shown.output
+    assert "went from 50 to 60 cm; less is controlled" in shown.output
     assert git(repository, "status", "--porcelain") == status
 
 
@@ -56,7 +56,7 @@ def test_from_a_subfolder_and_against_the_work_tree(
 ) -> None:
     monkeypatch.chdir(repository / "mes listes é" / "wa")
     shown = CliRunner().invoke(cli, ["compare", "HEAD~1:dual-use/2021.json", "dual-use/2021.json"])
-    assert "> 50 cm -> > 60 cm" in shown.output
+    assert "from 50 to 60 cm" in shown.output
     assert load(f"HEAD:{FILE}").regime == "wa"
 
 
@@ -100,7 +100,7 @@ def test_a_range_is_two_editions(
     git(repository, "branch", "side", "HEAD~1")
     monkeypatch.chdir(repository)
     shown = CliRunner().invoke(cli, ["compare", reference])
-    assert "> 50 cm -> > 60 cm" in shown.output, shown.output
+    assert "from 50 to 60 cm" in shown.output, shown.output
 
 
 def test_a_folder_at_a_revision_is_its_newest_editions(
