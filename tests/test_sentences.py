@@ -67,10 +67,10 @@ DEFINED = {
     "stands": "explanation",
     "subject": "Pressure pot",
 }
-BITS = (
-    p("resolution", ">=", "8", "bit"),
-    p("resolution", "<", "10", "bit"),
-    p("sample rate", ">", "1.3", "GSPS"),
+DEEP = (
+    p("depth", ">=", "8", "cm"),
+    p("depth", "<", "10", "cm"),
+    p("stirring rate", ">", "1.3", "rpm"),
 )
 WORDING = Aspect("wording", similarity=0.8)
 READ = "lids were glass only, now any (told by reading both texts)"
@@ -126,8 +126,8 @@ ROWS: list[tuple[Change, str]] = [
      "3.A.1.a is new: it controls iron pots; the code was not used before; more is controlled."),
     # What went
     (made("removed", "relaxed", "item-removed"), "3.A.1.a was removed; it controlled iron pots; less is controlled."),
-    (made("removed", "relaxed", "item-removed", subject="Analogue-to-digital converters (ADCs)", named=False, why="a controlled item was removed; the code is not used since 2020", aspects=(UNUSED, *has(*BITS)["aspects"])),
-     "3.A.1.a is no longer used (since 2020); it controlled analogue-to-digital converters (ADCs) with a resolution of 8 bit or more but less than 10 bit and a sample rate of more than 1.3 GSPS; less is controlled."),
+    (made("removed", "relaxed", "item-removed", subject="Double-walled pots (DWPs)", named=False, why="a controlled item was removed; the code is not used since 2020", aspects=(UNUSED, *has(*DEEP)["aspects"])),
+     "3.A.1.a is no longer used (since 2020); it controlled double-walled pots (DWPs) with a depth of 8 cm or more but less than 10 cm and a stirring rate of more than 1.3 rpm; less is controlled."),
     (made("removed", "relaxed", "item-removed", named=False), "3.A.1.a was removed; it stood under “Iron pots”; less is controlled."),
     (made("removed", "tightened", "condition-removed", stands="condition", named=False, **has(p("depth", ">", "5", "m"))),
      "3.A.1.a was removed; it asked for a depth of more than 5 m; more is controlled."),
@@ -160,8 +160,8 @@ ROWS: list[tuple[Change, str]] = [
      "3.A.1.a: the modulus above which control applies went from 12.7 × 10⁶ to 14 × 10⁶ m; less is controlled."),
     (made("amended", "relaxed", "bound-made-strict", aspects=(moved(p("depth", ">=", "5", "m"), p("depth", ">", "5", "m"), "bound-made-strict"),)),
      "3.A.1.a: the depth went from 5 m or more to more than 5 m; less is controlled."),
-    (made("amended", "mixed", "range-shifted", aspects=(moved(p("resolution", ">", "12", "bit"), p("resolution", ">=", "14", "bit"), "lower-bound-raised"), moved(p("resolution", "<=", "14", "bit"), p("resolution", "<", "16", "bit"), "upper-bound-raised"))),
-     "3.A.1.a: the resolution is 14 bit or more but less than 16 bit now; it was more than 12 bit and up to 14 bit; more is controlled in one respect, less in another."),
+    (made("amended", "mixed", "range-shifted", aspects=(moved(p("depth", ">", "12", "bit"), p("depth", ">=", "14", "bit"), "lower-bound-raised"), moved(p("depth", "<=", "14", "bit"), p("depth", "<", "16", "bit"), "upper-bound-raised"))),
+     "3.A.1.a: the depth is 14 bit or more but less than 16 bit now; it was more than 12 bit and up to 14 bit; more is controlled in one respect, less in another."),
     (made("amended", "tightened", "range-opened", aspects=(moved(p("depth", "<=", "9", "m"), None, "range-opened"),)),
      "3.A.1.a: the upper bound of the depth is gone (9 m or less); more is controlled."),
     (made("amended", "relaxed", "range-closed", aspects=(moved(None, p("depth", "<=", "9", "m"), "range-closed"),)),
