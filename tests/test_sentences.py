@@ -124,6 +124,10 @@ ROWS: list[tuple[Change, str]] = [
      "3.A.1.a is new: it controls iron pots; something else stands at this code in the other edition; a reader leans to “tightened”: new pots."),
     (made("added", "tightened", "item-added", why="a controlled item was added; the code was not used before", aspects=(Aspect("status", old="not used", new="in force"),)),
      "3.A.1.a is new: it controls iron pots; the code was not used before; more is controlled."),
+    (made("added", "tightened", "item-added", named=False, **has(p("depth", ">", "50", "cm", "at 473 K"))),
+     "3.A.1.a is new: it controls iron pots with a depth above 50 cm at 473 K; more is controlled."),
+    (made("added", "tightened", "item-added", named=False, **has(p("depth", ">", "50", "cm", "when filled to the brim with salted water"))),
+     "3.A.1.a is new: it controls iron pots with a depth above 50 cm on a condition; more is controlled."),
     # What went
     (made("removed", "relaxed", "item-removed"), "3.A.1.a was removed; it controlled iron pots; less is controlled."),
     (made("removed", "relaxed", "item-removed", subject="Double-walled pots (DWPs)", named=False, why="a controlled item was removed; the code is not used since 2020", aspects=(UNUSED, *has(*DEEP)["aspects"])),

@@ -52,6 +52,9 @@ _NAMES = {
 }  # fmt: skip
 """What is measured where the provision does not name it, by the dimension of the unit."""
 _EXCEPT = " in an exception"
+_LIMIT_WORDS = 6
+_LIMITED = " on a condition"
+"""In place of a longer qualifier, which the table of thresholds has."""
 _WEIGHTED = ("weight percent", "weight per cent", "percent by weight")
 _SOUNDED = re.compile(r"[aeio]|u(?!n[ai]|s[ae]|t)|[AEFHILMNORSX](?:[A-Z0-9²]|-|\b)")
 """How a word begins that "an" stands before, abbreviations included."""
@@ -170,6 +173,8 @@ def _measured(ends: tuple[Parameter, ...]) -> str:
     behind = f" {limits[0]}" if len(limits) == 1 else ""
     if behind == _EXCEPT:
         behind = f" ({limits[0]})"
+    elif len(limits) > 1 or len(behind.split()) > _LIMIT_WORDS:
+        behind = _LIMITED
     if is_counted(first):
         return f"{words} {name}{behind}"
     many = name.endswith("s") and not name.endswith(("ss", "us", "is"))
