@@ -55,14 +55,6 @@ def lists(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of all that ships."""
-    folder = tmp_path_factory.mktemp("site") / "public"
-    publish(folder)
-    return folder
-
-
 class Links(HTMLParser):
     """The addresses and the ids of a page, and what stands in it as text."""
 

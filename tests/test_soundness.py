@@ -147,7 +147,7 @@ CASES: list[tuple[Callable[[Told], object], str, str | None, str]] = [
     (of("3.A.1.a", refers_to=["3.A.1.a.7"]), "reference-unresolved", "3.A.1.a", '"3.A.1.a.7"'),
     (of("3.A.1.a", refers_to=["3", "ML2"]), "reference-unresolved", "3.A.1.a", '"ML2"'),
     (of("3.A.2", colour="red"), "field-unknown", "3.A.2", '"colour": "red"'),
-    (lambda told: told.pop("schema"), "field-missing", None, "{"),
+    (lambda told: told.pop("schema"), "field-missing", None, '"regime"'),
     (of("3.A.2", excludes=3), "schema", None, '"excludes": 3'),
     (of("3.A.1.a", parameters=[{"value": "5"}]), "schema", None, '    {'),
 ]  # fmt: skip
@@ -187,12 +187,12 @@ def test_each_fault_is_found_on_its_line(
 @pytest.mark.parametrize(
     ("old", "new", "id", "line"),
     [
-        ('"text": "full"', '"text": "full",\n "text": "full"', "field-twice", 1),
+        ('"text": "full"', '"text": "full",\n "text": "full"', "field-twice", 18),
         ('"published": "2021', '"published": "2021\n', "json", 8),
         ('"adopted": null,', '"adopted": null', "json", 8),
         (' "adopted": null,\n', "", "schema", 1),
         ('"edition": "2021"', '"edition": "2021', "json", 5),
-        ('"edition": "2021"', '"edition":  "2021"', "not-canonical", 1),
+        ('"edition": "2021"', '"edition":  "2021"', "not-canonical", 5),
     ],
 )
 def test_faults_in_the_bytes(folder: Path, old: str, new: str, id: str, line: int) -> None:
@@ -242,14 +242,18 @@ def test_faults_between_files(
     assert kept == [(path, line_of(folder / path, f'"{at}"')[0] if at else None)]
 
 
-def test_one_file_is_seen_beside_its_neighbours(folder: Path) -> None:
+def test_one_file_is_seen_beside_its_neighbours(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     older = folder / "wa" / "dual-use" / "2019.json"
     put(older, head(published="2022-01-01"))
     assert [f.id for _, f in validate([older]).findings] == ["published-late", "editions-order"]
     assert "after it" in validate([older]).findings[1][1].message
-    assert {str(p.name) for p, f in validate([], folder).findings if f.id == "editions-order"} == {
-        "2021.json"
-    }
+    # Where both are checked it is told once, in the newer.
+    monkeypatch.chdir(folder)
+    for given in ([], [Path("wa")]):
+        told = [p.name for p, f in validate(given, folder).findings if f.id == "editions-order"]
+        assert told == ["2021.json"]
 
 
 def test_references_of_a_file_without_its_sister_lists_are_one_doubt(tmp_path: Path) -> None:
@@ -296,11 +300,35 @@ def test_reviewed_tables(
     folder: Path, name: str, text: str, id: str, line: int | None, says: str
 ) -> None:
     (folder / name).write_text(text)
-    for given in ([], [folder / name], [folder / "wa" / "dual-use" / "2019.json"]):
+    for given in ([], [folder / name], [folder / "wa"], [folder]):
         validation = validate(given, folder)
         assert [(f.id, f.line) for _, f in validation.findings] == [(id, line)]
         assert says in validation.findings[0][1].message
         assert validation.findings[0][0].name == Path(name).name
+
+
+def test_single_files_are_told_of_their_own_rows_only(folder: Path) -> None:
+    stale = [
+        SUCCESSOR.format("dual-use", "3.A.9"),
+        SUCCESSOR.format("munitions", "ML1"),
+        SUCCESSOR.format("dual-use", "3.A.1").replace("2021", "2025"),
+    ]
+    (folder / "wa" / "successors.toml").write_text("".join(stale))
+    (folder / "overlaps.toml").write_text(OVERLAP.format("9.Z.9"))
+
+    def told(*names: str) -> list[tuple[str, int | None]]:
+        found = validate([folder / name for name in names]).findings
+        return [(f.id, f.line) for _, f in found]
+
+    older = "wa/dual-use/2019.json"
+    assert told("wa/munitions/2019.json") == []
+    assert told(older) == [("successor-stale", 1)]
+    assert told(NEWER) == [("successor-stale", 1), ("overlap-stale", 1)]
+    every = [("successor-stale", 1), ("successor-stale", 7), ("successor-stale", 13)]
+    assert told(older, "wa/successors.toml") == every
+    assert told("wa") == [*every, ("overlap-stale", 1)]
+    (folder / "overlaps.toml").write_text("[[confirmed]]\n")
+    assert told("wa/munitions/2019.json") == [("overlaps-malformed", None)]
 
 
 def test_a_broken_edition_leaves_no_successor_stale(folder: Path) -> None:

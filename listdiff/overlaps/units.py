@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -10,6 +11,7 @@ import msgspec
 
 from listdiff.codes import entry_of
 from listdiff.compare.names import by_name
+from listdiff.fingerprint import grams
 from listdiff.model import Edition, Item, Items
 
 _SECTION = re.compile(r"\d{1,2}\.?([A-E])(?:\.|\d)")
@@ -90,11 +92,24 @@ def _units(edition: Edition) -> Iterator[Unit]:
         if top and is_named(item) and below.get(item.code):
             # A class of organisms is a heading.
             continue
+        if _says_none(item) and not below.get(item.code):
+            continue
         head = parent if second and parent is not None and parent.role == "entry" else None
         yield Unit(
             edition.regime, edition.list, edition.edition, item, entry if not named else item.code,
             list(_subtree(item, below)), head, chemicals,
         )  # fmt: skip
+
+
+def _says_none(item: Item) -> bool:
+    """Whether an entry only says that it controls nothing: a name of goods, and none."""
+    told = grams(item.fingerprint)
+    return len(told) <= _SHORT and _NONE in told
+
+
+_NONE = zlib.crc32(b"none")
+_SHORT = 7
+"""Words and pairs of words of a heading that says nothing more."""
 
 
 def _subtree(item: Item, below: dict[str, list[Item]]) -> Iterator[Item]:

@@ -6,7 +6,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
+
+import msgspec
 
 from listdiff.model import Edition
 from listdiff.soundness.findings import Finding, Where, fault
@@ -20,11 +23,19 @@ def faults(data: bytes, edition: Edition) -> Iterator[Finding]:
     right = encode(edition)
     if data == right:
         return
+    line = _first_difference(data, right)
     content = list(_content(data, right))
-    yield from content
     if not content:
         says = f"not in canonical form ({', '.join(differences(data, right))}); --fix mends it"
-        yield fault("not-canonical", says)
+        content = [fault("not-canonical", says)]
+    yield from (f if f.where else msgspec.structs.replace(f, line=line) for f in content)
+
+
+def _first_difference(data: bytes, right: bytes) -> int:
+    """The first line that differs."""
+    lines = zip(data.split(b"\n"), right.split(b"\n"), strict=False)
+    same = takewhile(lambda pair: pair[0] == pair[1], lines)
+    return min(sum(1 for _ in same), data.count(b"\n")) + 1
 
 
 def differences(data: bytes, right: bytes) -> list[str]:
@@ -84,12 +95,12 @@ def _content(data: bytes, right: bytes) -> Iterator[Finding]:
 def _compared(told: Any, kept: Any, where: Where, code: str) -> Iterator[Finding]:
     if isinstance(told, dict) and isinstance(kept, dict):
         code = str(kept.get("code", code))
-        for key in told.keys() - kept.keys():
+        for key in (key for key in told if key not in kept):
             says = f"unknown field {key!r}, which writing the file would lose"
             yield fault("field-unknown", says, (*where, key), code or None)
-        for key in kept.keys() - told.keys():
+        for key in (key for key in kept if key not in told):
             yield fault("field-missing", f"field {key!r} is missing", where, code or None)
-        for key in told.keys() & kept.keys():
+        for key in (key for key in told if key in kept):
             yield from _compared(told[key], kept[key], (*where, key), code)
     elif isinstance(told, list) and isinstance(kept, list):
         for n, (one, other) in enumerate(zip(told, kept, strict=True)):

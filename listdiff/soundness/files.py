@@ -47,18 +47,20 @@ def validate(
     """
     files, tables, lost = _wanted(list(paths), lists)
     around = Surroundings()
+    checked = {path.absolute() for path in files}
     findings: list[tuple[Path, Finding]] = []
     fixed: list[tuple[Path, tuple[str, ...]]] = []
     for path in files:
-        data, found = _of_file(path, around, set(files))
+        data, found = _of_file(path, around, checked)
         if fix and any(f.id == "not-canonical" for f in found):
             mended = _fixed(path, data)
             fixed.append((path, tuple(mended)))
-            data, found = _of_file(path, around, set(files))
+            data, found = _of_file(path, around, checked)
         findings += ((path, finding) for finding in _placed(found, data))
     findings += ((path, fault("stray", _STRAY)) for path in lost)
-    for path in tables:
-        findings += ((path, finding) for finding in _of_table(path, around))
+    for path, whole in tables.items():
+        about = None if whole else checked
+        findings += ((path, finding) for finding in _of_table(path, around, about))
     bad = {path for path, finding in findings if finding.severity == "error"}
     doubts = sum(finding.severity == "warning" for _, finding in findings)
     sound = sum(path not in bad for path in files)
@@ -68,17 +70,21 @@ def validate(
 
 def _wanted(
     given: list[Path], lists: str | Path | None
-) -> tuple[list[Path], list[Path], list[Path]]:
-    """Edition files, reviewed tables, and files that no reference finds."""
+) -> tuple[list[Path], dict[Path, bool], list[Path]]:
+    """Edition files, reviewed tables, and files that no reference finds.
+
+    A table is looked at as a whole, unless it only stands beside single files that were given.
+    """
     root = None if given else lists_root(lists)
     lost = strays(root) if root else []
     files: list[Path] = []
+    single: list[Path] = []
     tables: list[Path] = []
     for path in given or [root or Path()]:
         if path.name in (SUCCESSORS, OVERLAPS):
             tables.append(path)
         elif not path.is_dir():
-            files.append(path)
+            single.append(path)
         else:
             below = json_below(path)
             inside = [p for p in below if is_label(p.stem) and p not in lost]
@@ -86,10 +92,10 @@ def _wanted(
                 raise StoreError(f"{path}: no edition files in this folder")
             files += inside
             lost += [p for p in below if not is_label(p.stem) and p not in lost]
-    files = list(dict.fromkeys(files))
-    kept = {table.absolute() for table in tables}
-    tables += [table for table in _beside(files) if table.absolute() not in kept]
-    return files, tables, lost
+    whole = {path.absolute(): path for path in [*tables, *_beside(files)]}
+    beside = [path for path in _beside(single) if path not in whole]
+    wanted = dict.fromkeys(whole.values(), True) | dict.fromkeys(beside, False)
+    return list(dict.fromkeys([*files, *single])), wanted, lost
 
 
 def _beside(files: Iterable[Path]) -> list[Path]:
@@ -100,7 +106,7 @@ def _beside(files: Iterable[Path]) -> list[Path]:
     return [path for path in found if path.is_file()]
 
 
-def _of_file(path: Path, around: Surroundings, files: set[Path]) -> tuple[bytes, list[Finding]]:
+def _of_file(path: Path, around: Surroundings, checked: set[Path]) -> tuple[bytes, list[Finding]]:
     """The bytes of a file, and what is wrong with it, its place and its neighbours."""
     around.keep(path, None)
     try:
@@ -118,12 +124,12 @@ def _of_file(path: Path, around: Surroundings, files: set[Path]) -> tuple[bytes,
     wrong = misplaced(edition, path)
     found = [*canonical.faults(data, edition), *([wrong] if wrong else []), *check(edition)]
     found += references.faults(edition, path, around)
-    found += _order(edition, path, around, files)
+    found += _order(edition, path, around, checked)
     return data, found
 
 
 def _order(
-    edition: Edition, path: Path, around: Surroundings, files: set[Path]
+    edition: Edition, path: Path, around: Surroundings, checked: set[Path]
 ) -> Iterator[Finding]:
     """What does not agree with the editions of the same list before and after."""
     before, after = around.neighbours(path)
@@ -132,7 +138,7 @@ def _order(
             says = f"edition {before.label} ends on the same day; nothing tells which is newer"
             yield fault("label-tie", says, ("edition",))
         yield from _published(edition, "before", before, around)
-    if after is not None and after.path not in files:
+    if after is not None and after.path not in checked:
         yield from _published(edition, "after", after, around)
 
 
@@ -161,7 +167,7 @@ def _placed(found: list[Finding], data: bytes) -> Iterator[Finding]:
         yield from found
         return
     lines = Lines(data)
-    placed = [msgspec.structs.replace(f, line=_line(lines, f)) for f in found]
+    placed = [f if f.line else msgspec.structs.replace(f, line=_line(lines, f)) for f in found]
     yield from sorted(placed, key=lambda f: f.line or 0)
 
 
@@ -171,13 +177,13 @@ def _line(lines: Lines, finding: Finding) -> int:
     return lines.of(finding.where)
 
 
-def _of_table(path: Path, around: Surroundings) -> Iterator[Finding]:
+def _of_table(path: Path, around: Surroundings, about: set[Path] | None) -> Iterator[Finding]:
     """What is wrong with a reviewed table."""
     folder = path.absolute().parent
     if not path.is_file():
         yield fault("unreadable", "No such file or directory")
         return
-    successors = path.name == SUCCESSORS
-    found = reviewed.successors(folder, around) if successors else reviewed.overlaps(folder, around)
+    look = reviewed.successors if path.name == SUCCESSORS else reviewed.overlaps
+    found = look(folder, around, about)
     line = reviewed.line_in(path.read_text(encoding="utf-8", errors="replace"))
     yield from (msgspec.structs.replace(f, line=line(f)) for f in found)
