@@ -9,6 +9,7 @@ import msgspec
 
 from listdiff.changes import Aspect, Change, Counterpart, Effect
 from listdiff.model import Parameter
+from listdiff.reports.amounts import TIED
 from listdiff.reports.sentences import LEAN, phrase, sentence
 from listdiff.reports.sivalues import in_si
 from listdiff.reports.words import (
@@ -218,10 +219,14 @@ def _cell(parameter: Parameter | None, si: bool, said: str | None) -> str:
     told = in_si(parameter) if si else None
     if told is not None and told != text:
         text = f"{text} ({told})"
+    if len(text) <= _SHORT:
+        text = text.replace(" ", TIED)
     limit = parameter.qualifier if parameter.qualifier != said else None
     return f"{text} {limit}" if limit else text
 
 
+_SHORT = 16
+"""Characters of a threshold that are kept on one line."""
 _SAID = ("parameter", "wording", "status")
 """Aspects that a table, the redline or the sentence says."""
 
