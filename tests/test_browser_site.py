@@ -30,10 +30,10 @@ KINDS = {
 @pytest.mark.parametrize("size", ["desktop", "phone"])
 def test_a_page_is_sound(visit: Open, whole: Path, kind: str, dark: bool, size: str) -> None:
     seen = visit(whole / KINDS[kind], "?q=laser" if kind == "search" else "", size=size, dark=dark)
-    assert seen.violations() == []
     assert seen.overflow() <= 0
     assert seen.complaints == []
     assert seen.leaving == []
+    assert seen.violations() == []
 
 
 def found(seen: Visit) -> list[str]:

@@ -12,7 +12,10 @@ from listdiff.errors import ListdiffError
 
 @click.group("git")
 def command() -> None:
-    """Let git show changes of the list: `git diff`, `git show --ext-diff`, `git log -p --ext-diff`.
+    """Let git show changes of the list, and merge edition files item by item.
+
+    Shown by `git diff`, `git show --ext-diff`, `git log -p --ext-diff`; merged by `git merge`,
+    `git rebase`, `git cherry-pick`.
 
     \b
     Example:
@@ -24,7 +27,7 @@ def command() -> None:
 @click.option("--global", "everywhere", is_flag=True, help="For all of your repositories.")
 @click.option("--uninstall", is_flag=True, help="Take out what was installed.")
 def install(everywhere: bool, uninstall: bool) -> None:
-    """Register the diff driver and the text form for edition files."""
+    """Register the diff driver, the text form and the merge driver for edition files."""
     from listdiff import gitdrivers
 
     if uninstall:
@@ -68,6 +71,34 @@ def _compared(old: str, new: str) -> str:
         return "nothing on either side\n"
     what = "new edition" if after is not None else "edition removed"
     return f"{what} {known.regime}/{known.list}@{known.edition}: {len(known.items)} items\n"
+
+
+@command.command("merge-driver")
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("ours", type=click.Path(path_type=Path))
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("size", type=click.IntRange(1), default=7)
+@click.argument("name", required=False)
+@click.pass_context
+def merge_driver(
+    ctx: click.Context, base: Path, ours: Path, theirs: Path, size: int, name: str | None
+) -> None:
+    """What git runs to merge an edition file: THEIRS is joined into OURS, item by item and field by field.
+
+    Exits with 1 if both changed the same thing differently; then git's markers, SIZE characters
+    long, stand around it in OURS, and a line for each on standard error. NAME is what the file is called.
+
+    \b
+    Example:
+      listdiff git merge-driver base.json ours.json theirs.json 7 lists/wa/dual-use/2021.json
+    """
+    from listdiff.mergedriver import drive
+
+    done = drive(base, ours, theirs, size)
+    for line in done.lines:
+        note(f"{name or ours}: {line}")
+    if not done.clean:
+        ctx.exit(1)
 
 
 @command.command("textconv", hidden=True)

@@ -42,4 +42,10 @@ def _figures() -> Any:
             token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
     made = parser.renderer.render(tokens, parser.options, {})
     # Figures are our own text, and the parser lets no markup through.
-    return Markup(made.replace("<table>", _TABLE).replace("</table>", "</table></div>"))
+    for ours, theirs in (
+        ("<table>", _TABLE),
+        ("</table>", "</table></div>"),
+        ("<th></th>", "<td></td>"),
+    ):
+        made = made.replace(ours, theirs)
+    return Markup(made)
