@@ -94,7 +94,7 @@ def test_a_filter_is_kept_in_the_address(visit: Open, report: Path) -> None:
     assert (again.shown(), again.page.input_value("#f-q")) == (1, "RIMS  brass")
     assert again.page.locator("section.list:visible").count() == 1
     again.page.click("button[type=reset]")
-    again.page.wait_for_function("document.getElementById('count').textContent.startsWith('All')")
+    again.page.locator("#count", has_text="All").wait_for()
     assert (again.shown(), "#" in again.page.url) == (5, False)
     assert again.page.evaluate("document.activeElement.id") == "f-q"
     assert seen.complaints == again.complaints == []
@@ -173,7 +173,7 @@ def test_by_keyboard_alone(visit: Open, report: Path) -> None:
     seen.keys("Tab", "Tab", "Tab", "Tab", "Tab")
     assert seen.page.evaluate("document.activeElement.textContent") == "Reset"
     seen.keys("Enter")
-    seen.page.wait_for_function("document.getElementById('count').textContent.startsWith('All')")
+    seen.page.locator("#count", has_text="All").wait_for()
     seen.keys("Shift+Tab")
     for _ in range(60):
         seen.keys("Tab")
@@ -185,6 +185,27 @@ def test_by_keyboard_alone(visit: Open, report: Path) -> None:
     assert seen.page.locator("article details[open]").count() == 1
     outline = seen.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline == "solid"
+
+
+def test_a_long_report(visit: Open, tmp_path: Path) -> None:
+    """Cards that are out of sight are not laid out; links and filters find them all the same."""
+    pots = [
+        item(f"3.A.{n}", f"Pots of the kind {n} made of clay", subject=f"Pots {n}")
+        for n in range(1, 452)
+    ]
+    found = compare(edition("2019", pots[0]), edition("2021", *pots))
+    path = tmp_path / "long.html"
+    path.write_text(to_html(found), "utf-8")
+    last = f"#c{of(found, '3.A.451').id}"
+    seen = visit(path, last)
+    seen.page.wait_for_selector(f"{last}.found")
+    box = seen.page.locator(last).bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 900
+    seen.page.fill("#f-q", "pots 450")
+    seen.page.locator("#count", has_text="1 of 450").wait_for()
+    assert seen.shown() == 1
+    assert seen.complaints == []
 
 
 def test_without_scripts_everything_is_there(visit: Open, report: Path) -> None:

@@ -67,10 +67,10 @@ DEFINED = {
     "stands": "explanation",
     "subject": "Pressure pot",
 }
-BITS = (
-    p("resolution", ">=", "8", "bit"),
-    p("resolution", "<", "10", "bit"),
-    p("sample rate", ">", "1.3", "GSPS"),
+DEEP = (
+    p("depth", ">=", "8", "cm"),
+    p("depth", "<", "10", "cm"),
+    p("stirring rate", ">", "1.3", "rpm"),
 )
 WORDING = Aspect("wording", similarity=0.8)
 READ = "lids were glass only, now any (told by reading both texts)"
@@ -80,21 +80,21 @@ ROWS: list[tuple[Change, str]] = [
     # What came
     (made("added", "tightened", "item-added"), "3.A.1.a is new: it controls iron pots; more is controlled."),
     (made("added", "tightened", "item-added", named=False, **has(p("depth", ">", "50", "cm"))),
-     "3.A.1.a is new: it controls iron pots with a depth of more than 50 cm; more is controlled."),
+     "3.A.1.a is new: it controls iron pots with a depth above 50 cm; more is controlled."),
     (made("added", "tightened", "item-added", named=False), "3.A.1.a is a new provision under “Iron pots”; more is controlled."),
     (made("added", "tightened", "item-added", subject=None), "3.A.1.a is new; more is controlled."),
     (made("added", "tightened", "item-added", subject=None, **has(p("handles", ">=", "4"))),
-     "3.A.1.a is new: it controls goods with 4 or more handles; more is controlled."),
+     "3.A.1.a is new: it controls goods with at least 4 handles; more is controlled."),
     (made("added", "tightened", "item-added", subject="Being made of glass"),
      "3.A.1.a is a new provision under “Being made of glass”; more is controlled."),
     (made("added", "tightened", "item-added", subject="Pots, pans and lids", named=False, **has(p("oven temperature", ">=", "500", "K"))),
-     "3.A.1.a is new: it controls pots, pans and lids, with an oven temperature of 500 K or more; more is controlled."),
+     "3.A.1.a is new: it controls pots, pans and lids, with an oven temperature of at least 500 K; more is controlled."),
     (made("added", "tightened", "item-added", subject="TKX-50 (a made-up salt)"),
      "3.A.1.a is new: it controls TKX-50 (a made-up salt); more is controlled."),
     (made("added", "tightened", "item-added", subject="Lassa fever virus", code="viruses.lassa-fever-virus"),
      "“Lassa fever virus” is new: it controls Lassa fever virus; more is controlled."),
     (made("added", "relaxed", "condition-added", stands="condition", named=False, **has(p("rim width", "<=", "2", "mm"))),
-     "3.A.1.a is a new condition: a rim width of 2 mm or less; less is controlled."),
+     "3.A.1.a is a new condition: a rim width of at most 2 mm; less is controlled."),
     (made("added", "relaxed", "condition-added", stands="condition", subject="Made of one piece"),
      "3.A.1.a is a new condition: made of one piece; less is controlled."),
     (made("added", "relaxed", "exclusion-added", **{**NOTE, "subject": "Toy pots"}),
@@ -102,7 +102,7 @@ ROWS: list[tuple[Change, str]] = [
     (made("added", "relaxed", "exclusion-added", **{**NOTE, "named": False}),
      "Note 2.b to 3.A.1 is a new exception under “Iron pots”; less is controlled."),
     (made("added", "tightened", "exclusion-condition-added", **{**NOTE, "stands": "exclusion-condition", "named": False}, **has(p("depth", "<", "5", "cm"))),
-     "Note 2.b to 3.A.1 is a new condition of an exception: a depth of less than 5 cm; more is controlled."),
+     "Note 2.b to 3.A.1 is a new condition of an exception: a depth below 5 cm; more is controlled."),
     (made("added", "unclear", "reading-note-added", code="3.A.1#note", role="note", stands="reading"),
      "The note to 3.A.1 is new: it says how 3.A.1 is to be read; whether more or less is controlled is for a reader to judge."),
     (made("added", "unclear", "part-added", stands="part", named=False),
@@ -117,20 +117,24 @@ ROWS: list[tuple[Change, str]] = [
     (made("added", "neutral", "heading-added", code="3.A#pots", role="heading", stands="explanation", subject="Pots"),
      "The title “Pots” of 3.A is new."),
     (made("added", "neutral", "range-held", "item-added", named=False, why="a controlled item was added; " + RULES["range-held"].says + " (was at 3.A.1.b)", **has(p("depth", ">", "5", "m"), p("depth", "<=", "9", "m"))),
-     "3.A.1.a is new: it controls iron pots with a depth of more than 5 m and up to 9 m; its range was part of a sibling's before (was at 3.A.1.b); what is controlled stays the same."),
+     "3.A.1.a is new: it controls iron pots with a depth above 5 m and up to 9 m; its range was part of a sibling's before (was at 3.A.1.b); what is controlled stays the same."),
     (made("added", "neutral", "words-became-parts", "item-added", why=f"{RULES['item-added'].says}; {RULES['words-became-parts'].says}"),
      "3.A.1.a is new: it controls iron pots; before, this stood in the words above it; what is controlled stays the same."),
     (made("added", "unclear", "code-reused", "item-added", why=f"{RULES['item-added'].says}; {RULES['code-reused'].says}; a reader leans to tightened: New pots"),
      "3.A.1.a is new: it controls iron pots; something else stands at this code in the other edition; a reader leans to “tightened”: new pots."),
     (made("added", "tightened", "item-added", why="a controlled item was added; the code was not used before", aspects=(Aspect("status", old="not used", new="in force"),)),
      "3.A.1.a is new: it controls iron pots; the code was not used before; more is controlled."),
+    (made("added", "tightened", "item-added", named=False, **has(p("depth", ">", "50", "cm", "at 473 K"))),
+     "3.A.1.a is new: it controls iron pots with a depth above 50 cm at 473 K; more is controlled."),
+    (made("added", "tightened", "item-added", named=False, **has(p("depth", ">", "50", "cm", "when filled to the brim with salted water"))),
+     "3.A.1.a is new: it controls iron pots with a depth above 50 cm on a condition; more is controlled."),
     # What went
     (made("removed", "relaxed", "item-removed"), "3.A.1.a was removed; it controlled iron pots; less is controlled."),
-    (made("removed", "relaxed", "item-removed", subject="Analogue-to-digital converters (ADCs)", named=False, why="a controlled item was removed; the code is not used since 2020", aspects=(UNUSED, *has(*BITS)["aspects"])),
-     "3.A.1.a is no longer used (since 2020); it controlled analogue-to-digital converters (ADCs) with a resolution of 8 bit or more but less than 10 bit and a sample rate of more than 1.3 GSPS; less is controlled."),
+    (made("removed", "relaxed", "item-removed", subject="Double-walled pots (DWPs)", named=False, why="a controlled item was removed; the code is not used since 2020", aspects=(UNUSED, *has(*DEEP)["aspects"])),
+     "3.A.1.a is no longer used (since 2020); it controlled double-walled pots (DWPs) with a depth of at least 8 cm but below 10 cm and a stirring rate above 1.3 rpm; less is controlled."),
     (made("removed", "relaxed", "item-removed", named=False), "3.A.1.a was removed; it stood under “Iron pots”; less is controlled."),
     (made("removed", "tightened", "condition-removed", stands="condition", named=False, **has(p("depth", ">", "5", "m"))),
-     "3.A.1.a was removed; it asked for a depth of more than 5 m; more is controlled."),
+     "3.A.1.a was removed; it asked for a depth above 5 m; more is controlled."),
     (made("removed", "tightened", "exclusion-removed", **{**NOTE, "subject": "Toy pots"}),
      "Note 2.b to 3.A.1 was removed; it was an exception, for toy pots; more is controlled."),
     (made("removed", "neutral", "definition-became-own-note", why=RULES["definition-became-own-note"].says + " (now at dual-use 3.A.1#technical-note, similarity 0.98)", **DEFINED),
@@ -159,21 +163,21 @@ ROWS: list[tuple[Change, str]] = [
     (made("amended", "relaxed", "lower-bound-raised", aspects=(moved(p("modulus", ">", "12.7e6", "m"), p("modulus", ">", "14e6", "m"), "lower-bound-raised"),)),
      "3.A.1.a: the modulus above which control applies went from 12.7 × 10⁶ to 14 × 10⁶ m; less is controlled."),
     (made("amended", "relaxed", "bound-made-strict", aspects=(moved(p("depth", ">=", "5", "m"), p("depth", ">", "5", "m"), "bound-made-strict"),)),
-     "3.A.1.a: the depth went from 5 m or more to more than 5 m; less is controlled."),
-    (made("amended", "mixed", "range-shifted", aspects=(moved(p("resolution", ">", "12", "bit"), p("resolution", ">=", "14", "bit"), "lower-bound-raised"), moved(p("resolution", "<=", "14", "bit"), p("resolution", "<", "16", "bit"), "upper-bound-raised"))),
-     "3.A.1.a: the resolution is 14 bit or more but less than 16 bit now; it was more than 12 bit and up to 14 bit; more is controlled in one respect, less in another."),
+     "3.A.1.a: the depth went from at least 5 m to above 5 m; less is controlled."),
+    (made("amended", "mixed", "range-shifted", aspects=(moved(p("depth", ">", "12", "bit"), p("depth", ">=", "14", "bit"), "lower-bound-raised"), moved(p("depth", "<=", "14", "bit"), p("depth", "<", "16", "bit"), "upper-bound-raised"))),
+     "3.A.1.a: the depth is at least 14 bit but below 16 bit now; it was above 12 bit and up to 14 bit; more is controlled in one respect, less in another."),
     (made("amended", "tightened", "range-opened", aspects=(moved(p("depth", "<=", "9", "m"), None, "range-opened"),)),
-     "3.A.1.a: the upper bound of the depth is gone (9 m or less); more is controlled."),
+     "3.A.1.a: the upper bound of the depth is gone (at most 9 m); more is controlled."),
     (made("amended", "relaxed", "range-closed", aspects=(moved(None, p("depth", "<=", "9", "m"), "range-closed"),)),
-     "3.A.1.a: the depth has an upper bound now (9 m or less); less is controlled."),
+     "3.A.1.a: the depth has an upper bound now (at most 9 m); less is controlled."),
     (made("amended", "unclear", "quantity-replaced", aspects=(moved(p("composite performance", ">", "190000", "Mtops"), p("adjusted performance", ">", "0.75", "WT"), "quantity-replaced"),)),
-     "3.A.1.a: the threshold is set on the adjusted performance now (more than 0.75 WT); before, it was set on the composite performance (more than 190 000 Mtops); whether more or less is controlled is for a reader to judge."),
+     "3.A.1.a: the threshold is set on the adjusted performance now (above 0.75 WT); before, it was set on the composite performance (above 190 000 Mtops); whether more or less is controlled is for a reader to judge."),
     (made("amended", "neutral", "same-value-rewritten", aspects=(moved(p("static accuracy", "<", "0.7", "mgal"), p("static accuracy", "<", "0.7", "mGal"), "same-value-rewritten"),)),
      "3.A.1.a: the static accuracy is written 0.7 mGal now, in place of 0.7 mgal; the value is the same; what is controlled stays the same."),
     (made("amended", "unclear", "threshold-dropped", aspects=(moved(p("purity", ">=", "85", "%"), None, "threshold-dropped"), moved(p("time", ">=", "5", "minutes"), None, "threshold-dropped"))),
-     "3.A.1.a no longer sets a purity of 85 % or more and a time of 5 minutes or more; whether more or less is controlled is for a reader to judge."),
+     "3.A.1.a no longer sets a purity of at least 85 % and a time of at least 5 minutes; whether more or less is controlled is for a reader to judge."),
     (made("amended", "unclear", "threshold-added", aspects=(moved(None, p("output power", ">", "1", "W"), "threshold-added"),)),
-     "3.A.1.a sets an output power of more than 1 W now; whether more or less is controlled is for a reader to judge."),
+     "3.A.1.a sets an output power above 1 W now; whether more or less is controlled is for a reader to judge."),
     # Words and the rest
     (made("amended", "unclear", "reworded", aspects=(WORDING,)),
      "3.A.1.a was reworded; whether more or less is controlled is for a reader to judge."),
@@ -264,7 +268,7 @@ def test_the_phrase_has_no_code_and_plain_blanks() -> None:
     )
     assert (
         phrase(bounds)
-        == "new: it controls iron pots with a depth of more than 50 000 cm; more is controlled"
+        == "new: it controls iron pots with a depth above 50 000 cm; more is controlled"
     )
     assert (
         phrase(made("renumbered", "neutral", "only-moved", old="3.A.1.b"))
@@ -303,7 +307,7 @@ def test_from_two_editions() -> None:
     (change,) = compare(old, new).changes
     assert (change.stands, change.named, change.role) == ("control", False, "entry")
     assert sentence(change).translate(BLANKS) == (
-        "3.A.1.a is no longer used (since 2020); it controlled pots with a depth of more than 50 cm; less is controlled."
+        "3.A.1.a is no longer used (since 2020); it controlled pots with a depth above 50 cm; less is controlled."
     )
 
 

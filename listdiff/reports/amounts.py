@@ -1,4 +1,4 @@
-"""Thresholds in words: ``8 bit or more but less than 10 bit``, ``a sample rate of more than 1.3 GSPS``."""
+"""Thresholds in words: ``at least 8 cm but below 10 cm``, ``a stirring rate above 1.3 rpm``."""
 
 from __future__ import annotations
 
@@ -19,20 +19,29 @@ _PLAIN = re.compile(r"([+-]?)(\d+)(\.\d+)?(?:[eE]([+-]?\d+))?")
 _GROUPED = 5
 """Digits from which they are grouped by threes."""
 _CLINGING = ("°", "′", "″")
+# Not in the words of the lists ("8 bit or more but less than 10 bit"): twelve of theirs in a row would be a quotation.
 BOUNDS = {
-    ">": "more than {0}",
-    ">=": "{0} or more",
-    "<": "less than {0}",
-    "<=": "{0} or less",
+    ">": "above {0}",
+    ">=": "at least {0}",
+    "<": "below {0}",
+    "<=": "at most {0}",
     "=": "{0}",
 }
-_COUNTED = {**BOUNDS, "<": "fewer than {0}", "<=": "{0} or fewer"}
+_COUNTED = {**BOUNDS, ">": "more than {0}", "<": "fewer than {0}"}
 _RANGES = {
-    (">", "<"): "more than {0} but less than {1}",
-    (">", "<="): "more than {0} and up to {1}",
-    (">=", "<"): "{0} or more but less than {1}",
+    (">", "<"): "above {0} but below {1}",
+    (">", "<="): "above {0} and up to {1}",
+    (">=", "<"): "at least {0} but below {1}",
     (">=", "<="): "{0} to {1}",
 }
+_COUNTED_RANGES = {
+    **_RANGES,
+    (">", "<"): "more than {0} but fewer than {1}",
+    (">", "<="): "more than {0} and up to {1}",
+    (">=", "<"): "at least {0} but fewer than {1}",
+}
+_BARE = ("above ", "below ", "more ", "fewer ")
+"""Words that follow a quantity without "of"."""
 _OUTSIDE = "{1} or {0}"
 _NAMES = {
     "frequency": "frequency", "length": "length", "time": "time", "power": "power", "temperature": "temperature",
@@ -43,6 +52,9 @@ _NAMES = {
 }  # fmt: skip
 """What is measured where the provision does not name it, by the dimension of the unit."""
 _EXCEPT = " in an exception"
+_LIMIT_WORDS = 6
+_LIMITED = " on a condition"
+"""In place of a longer qualifier, which the table of thresholds has."""
 _WEIGHTED = ("weight percent", "weight per cent", "percent by weight")
 _SOUNDED = re.compile(r"[aeio]|u(?!n[ai]|s[ae]|t)|[AEFHILMNORSX](?:[A-Z0-9²]|-|\b)")
 """How a word begins that "an" stands before, abbreviations included."""
@@ -75,7 +87,7 @@ def _with_unit(digits: str, unit: str | None) -> str:
 
 
 def bound(parameter: Parameter) -> str:
-    """A bound in words: ``more than 29 WT``; fewer where things are counted."""
+    """A bound in words: ``above 29 WT``; ``fewer than 4`` where things are counted."""
     table = _COUNTED if is_counted(parameter) else BOUNDS
     return table[parameter.comparator].format(amount(parameter))
 
@@ -84,12 +96,11 @@ def reach(lower: Parameter, upper: Parameter) -> str:
     """The range between two bounds of one quantity, or outside them, in words."""
     if _above(lower, upper):
         return _OUTSIDE.format(bound(lower), bound(upper))
-    words = _RANGES[lower.comparator, upper.comparator]
+    table = _COUNTED_RANGES if is_counted(upper) else _RANGES
+    words = table[lower.comparator, upper.comparator]
     first = amount(lower)
     if lower.unit == upper.unit and words == "{0} to {1}":
         first = number(lower.value)
-    if is_counted(upper):
-        words = words.replace("less", "fewer")
     return words.format(first, amount(upper))
 
 
@@ -150,7 +161,7 @@ def span(ends: tuple[Parameter, ...]) -> str:
 
 
 def measured(parameters: Iterable[Parameter]) -> list[str]:
-    """Each quantity with its bounds: ``a resolution of 8 bit or more``, ``4 or more axes``."""
+    """Each quantity with its bounds: ``a resolution of at least 8 bit``, ``at least 4 axes``."""
     return [_measured(ends) for ends in ranges(parameters)]
 
 
@@ -162,10 +173,13 @@ def _measured(ends: tuple[Parameter, ...]) -> str:
     behind = f" {limits[0]}" if len(limits) == 1 else ""
     if behind == _EXCEPT:
         behind = f" ({limits[0]})"
+    elif len(limits) > 1 or len(behind.split()) > _LIMIT_WORDS:
+        behind = _LIMITED
     if is_counted(first):
         return f"{words} {name}{behind}"
     many = name.endswith("s") and not name.endswith(("ss", "us", "is"))
-    return f"{name if many else article(name)} of {words}{behind}"
+    of = "" if words.startswith(_BARE) else "of "
+    return f"{name if many else article(name)} {of}{words}{behind}"
 
 
 def joined(words: list[str], most: int = 4) -> str:

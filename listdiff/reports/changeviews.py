@@ -9,6 +9,7 @@ import msgspec
 
 from listdiff.changes import Aspect, Change, Counterpart, Effect
 from listdiff.model import Parameter
+from listdiff.reports.amounts import TIED
 from listdiff.reports.sentences import LEAN, phrase, sentence
 from listdiff.reports.sivalues import in_si
 from listdiff.reports.words import (
@@ -203,20 +204,29 @@ def rows(aspects: Iterable[Aspect], whole: Effect) -> Iterable[Row]:
         if old is not None and new is not None and old.quantity != new.quantity:
             name = f"{old.quantity or 'threshold'} → {new.quantity or 'threshold'}"
         both = old is not None and new is not None and old.unit != new.unit
+        limits = {p.qualifier for p in (old, new) if p is not None}
+        one = limits.pop() if len(limits) == 1 else None
+        if one:
+            name = f"{name} ({one})"
         effect = None if a.effect == "unclear" and whole not in ("unclear", "mixed") else a.effect
-        yield Row(name, _cell(old, both), _cell(new, both), effect)
+        yield Row(name, _cell(old, both, one), _cell(new, both, one), effect)
 
 
-def _cell(parameter: Parameter | None, si: bool) -> str:
+def _cell(parameter: Parameter | None, si: bool, said: str | None) -> str:
     if parameter is None:
         return "–"
     text = threshold(parameter)
     told = in_si(parameter) if si else None
     if told is not None and told != text:
         text = f"{text} ({told})"
-    return f"{text} {parameter.qualifier}" if parameter.qualifier else text
+    if len(text) <= _SHORT:
+        text = text.replace(" ", TIED)
+    limit = parameter.qualifier if parameter.qualifier != said else None
+    return f"{text} {limit}" if limit else text
 
 
+_SHORT = 16
+"""Characters of a threshold that are kept on one line."""
 _SAID = ("parameter", "wording", "status")
 """Aspects that a table, the redline or the sentence says."""
 

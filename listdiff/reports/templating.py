@@ -19,12 +19,13 @@ TEMPLATES = Path(__file__).parent / "templates"
 def environment(escape: bool, templates: str | Path | None = None) -> Any:
     """The environment: what is not there is an error, what steers a reader is taken out, and templates reach no internals.
 
-    Templates in the folder `templates` win over the package's. Raises ReportError where it is no folder.
+    Templates in the folder `templates` win over the package's, which stay in reach as ``listdiff/NAME``. Raises ReportError where it is no folder.
     """
     import jinja2
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    loaders = [jinja2.FileSystemLoader(TEMPLATES)]
+    own = jinja2.FileSystemLoader(TEMPLATES)
+    loaders: list[jinja2.BaseLoader] = [own, jinja2.PrefixLoader({"listdiff": own})]
     if templates is not None:
         if not Path(templates).is_dir():
             raise ReportError(f"{templates}: no such folder of templates; check --template-dir")
@@ -52,6 +53,10 @@ class _Marked(str):
 
 def _marked(value: object) -> object:
     return _Marked(escaped(harmless(value))) if type(value) is str else value
+
+
+_BROKEN = (TypeError, ArithmeticError, LookupError, ValueError, AttributeError, RecursionError)
+"""What a template may run into."""
 
 
 class Inline(msgspec.Struct, frozen=True):
@@ -89,6 +94,6 @@ def rendered(made: Any, name: str, values: dict[str, Any]) -> str:
     except jinja2.TemplateSyntaxError as error:
         place = f"{error.filename or error.name or name}, line {error.lineno}"
         raise ReportError(f"template {place}: {error.message}") from None
-    except (jinja2.TemplateError, TypeError, ArithmeticError, LookupError, ValueError) as error:
+    except (jinja2.TemplateError, *_BROKEN) as error:
         raise ReportError(f"template {name}: {' '.join(str(error).split())}") from None
     return page
