@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from listdiff.chronicle import Turn, chronicle
+from listdiff.chronicle import Turn, chronicle, neighbours, sides
 from listdiff.lineages import Lineages, by_edition
 from listdiff.model import LISTS, Edition
 from listdiff.overlaps.counterparts import Counterparts
 from listdiff.overlaps.document import Overlaps
 from listdiff.overlaps.kept import kept_overlaps
 from listdiff.site.addresses import Pages
-from listdiff.store import Stored, ends, existing, read_stored
+from listdiff.store import Snapshot, Stored, ends, existing, read_stored
 
 
 class Held:
@@ -52,6 +52,16 @@ class Held:
         if regime not in self._turns:
             self._turns[regime] = chronicle(regime, self.root)
         return self._turns[regime]
+
+    def sides(self, regime: str, label: str) -> tuple[Snapshot, Snapshot]:
+        """The lists that have an edition of that label, and their editions before."""
+        files = [f for name in self.lists(regime) for f in self.files[regime, name]]
+        read = {
+            f.path: e
+            for name in self.lists(regime)
+            for f, e in zip(self.files[regime, name], self.editions(regime, name), strict=True)
+        }
+        return sides(self.root, regime, label, neighbours(files)[label], read)
 
     def lineages(self, regime: str, name: str) -> Lineages:
         """Every item that a list ever had."""

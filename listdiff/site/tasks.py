@@ -8,14 +8,15 @@ from typing import Any
 
 import msgspec
 
-from listdiff.chronicle import Turn, neighbours, sides, told_from
+from listdiff.changes import Changes
+from listdiff.chronicle import Turn, neighbours, told_from
 from listdiff.overlaps.document import End
 from listdiff.site import items, places, searching
 from listdiff.site.addresses import list_name, regime_name, up
 from listdiff.site.digests import Digests
 from listdiff.site.feeds import feed
 from listdiff.site.held import Held
-from listdiff.store import encode
+from listdiff.store import Snapshot, encode
 
 Files = Iterator[tuple[str, bytes]]
 """Names of files in the site's folder, with their bytes."""
@@ -154,23 +155,14 @@ def _items(task: Task, held: Held) -> Files:
 
 
 def _reports(task: Task, held: Held) -> Files:
-    from listdiff.compare.engine import compare
-    from listdiff.overlaps.counterparts import with_counterparts
     from listdiff.reports.data import to_csv, to_json
     from listdiff.reports.pages import to_html
     from listdiff.reports.workbook import to_xlsx
 
     code, name = task.regime, regime_name(task.regime)
-    files = [f for name in held.lists(code) for f in held.files[code, name]]
-    known = held.counterparts(code)
-    read = {f.path: e for name in held.lists(code)
-            for f, e in zip(held.files[code, name], held.editions(code, name), strict=True)}  # fmt: skip
-    both = neighbours(files)
     for older, newer, turn in held.pairs(code):
-        found = compare(*sides(held.root, code, turn.label, both[turn.label], read))
-        found = msgspec.structs.replace(
-            found, changes=[*with_counterparts(found.changes, known, found.new.lists)]
-        )
+        before, after = held.sides(code, turn.label)
+        found = told(held, before, after)
         place = f"{code}/changes/{older}..{newer}"
         links = _links(held, code, turn)
         crumbs = [
@@ -181,7 +173,19 @@ def _reports(task: Task, held: Held) -> Files:
         yield f"{place}.html", to_html(found, links=links, site=crumbs).encode()
         yield f"{place}.json", to_json(found).encode()
         yield f"{place}.csv", to_csv(found).encode()
-        yield f"{place}.xlsx", to_xlsx(found)
+        yield f"{place}.xlsx", to_xlsx(found, before, after)
+
+
+def told(held: Held, before: Snapshot, after: Snapshot) -> Changes:
+    """What changed, with what other regimes control of the same goods."""
+    from listdiff.compare.engine import compare
+    from listdiff.overlaps.counterparts import with_counterparts
+
+    found = compare(before, after)
+    known = held.counterparts(after.regime)
+    return msgspec.structs.replace(
+        found, changes=[*with_counterparts(found.changes, known, found.new.lists)]
+    )
 
 
 def _links(held: Held, regime: str, turn: Turn) -> Callable[[str, str], str | None]:
