@@ -114,7 +114,7 @@ def stored(root: Path, regime: str | None = None) -> list[Stored]:
     Raises StoreError for a folder that cannot be read.
     """
     found = [
-        Stored(kept.name, folder.name, Path(file.name).stem, Path(file.path))
+        Stored(kept.name, folder.name, file.name.removesuffix(".json"), Path(file.path))
         for kept in _inside(root)
         if kept.is_dir() and regime in (None, kept.name)
         for folder in _inside(kept.path)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import zlib
 from pathlib import Path
 
@@ -52,7 +53,9 @@ def _digest(root: Path, files: list[Stored]) -> str:
     told = hashlib.blake2b(VERSION.encode(), digest_size=8)
     newest = {(file.regime, file.list): file for file in files}
     for file in files:
-        told.update(f"{file.path.relative_to(root)} {file.path.stat().st_size}".encode())
+        # Put together by hand: this is done with every comparison, for every file.
+        place = f"{file.regime}/{file.list}/{file.label}.json"
+        told.update(f"{place} {os.stat(file.path).st_size}".encode())
     for path in (*(file.path for file in newest.values()), root / FILE):
         with contextlib.suppress(OSError):
             # A checksum in place of the bytes: this is done with every comparison.
