@@ -6,7 +6,6 @@ import gc
 import sys
 
 import click
-import msgspec
 
 from listdiff.changes import Changes
 from listdiff.cli.options import RequestError, colour_option, lists_option, put
@@ -105,7 +104,9 @@ def command(
         wanted = Selection(codes, names, kinds, effects, editorial=not no_editorial)
         found = selected(compare(before, after), wanted, before, after)
         if not no_overlaps and after.lists is not None:
-            found = _with_counterparts(found, lists)
+            from listdiff.overlaps.kept import with_kept_counterparts
+
+            found = with_kept_counterparts(found, lists)
     finally:
         # What was loaded stays to the end; it need not be looked through for the rest, either.
         gc.freeze()
@@ -121,16 +122,6 @@ def command(
         ctx.exit(1)
 
 
-def _with_counterparts(changes: Changes, lists: str | None) -> Changes:
-    from listdiff.overlaps.counterparts import Counterparts, with_counterparts
-    from listdiff.overlaps.kept import kept_overlaps
-
-    known = Counterparts(kept_overlaps(lists), changes.new.regime)
-    return msgspec.structs.replace(
-        changes, changes=list(with_counterparts(changes.changes, known, changes.new.lists))
-    )
-
-
 def _refuse_selection(ctx: click.Context) -> None:
     """A patch of some of the changes would not give the new edition."""
     given = [
@@ -143,9 +134,11 @@ def _refuse_selection(ctx: click.Context) -> None:
 
 
 def _delta(before: Snapshot, after: Snapshot) -> bytes:
+    from listdiff.cli.sparing import without
     from listdiff.delta import delta, to_json
 
-    return to_json(delta(before, after))
+    with without("numpy", "pandas", "polars"):
+        return to_json(delta(before, after))
 
 
 def _rendered(changes: Changes, form: str, colour: bool, editorial: bool) -> str | bytes:

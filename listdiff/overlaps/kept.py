@@ -13,7 +13,9 @@ from pathlib import Path
 
 import msgspec
 
+from listdiff.changes import Changes
 from listdiff.errors import StoreError
+from listdiff.overlaps.counterparts import Counterparts, with_counterparts
 from listdiff.overlaps.document import SCHEMA, Overlaps
 from listdiff.overlaps.reviewed import FILE
 from listdiff.store import DERIVED, Stored, existing, lists_root
@@ -45,6 +47,13 @@ def kept_overlaps(lists: str | Path | None = None) -> Overlaps:
         for stale in old:
             stale.unlink(missing_ok=True)
     return found
+
+
+def with_kept_counterparts(changes: Changes, lists: str | Path | None = None) -> Changes:
+    """The changes, each with what other regimes control of the same goods. Raises StoreError."""
+    known = Counterparts(kept_overlaps(lists), changes.new.regime)
+    told = with_counterparts(changes.changes, known, changes.new.lists)
+    return msgspec.structs.replace(changes, changes=list(told))
 
 
 def _digest(root: Path, files: list[Stored]) -> str:
