@@ -64,9 +64,7 @@ def pair(old: Iterable[Item], new: Iterable[Item], reviewed: Reviewed = ()) -> P
     return pair_coded({i.code: i for i in old}, {i.code: i for i in new}, reviewed)
 
 
-def pair_coded(
-    old: Mapping[str, Item], new: Mapping[str, Item], reviewed: Reviewed = ()
-) -> Pairs:
+def pair_coded(old: Mapping[str, Item], new: Mapping[str, Item], reviewed: Reviewed = ()) -> Pairs:
     """The same for items by code."""
     return _Pairing(old, new, reviewed).pairs()
 
