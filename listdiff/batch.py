@@ -160,6 +160,7 @@ def run(
     if scheduler is not None:
         if not has_dask():
             raise BatchError("--scheduler needs Dask: pip install 'listdiff[dask]'")
+        _answers(scheduler)
         yield from _by_cluster(waiting, lists, scheduler)
         return
     count = min(workers or os.cpu_count() or 1, len(waiting))
@@ -193,6 +194,23 @@ def _local(count: int) -> Any:
     )
 
 
+def _answers(address: str) -> None:
+    """Raise BatchError unless a Dask scheduler answers there; a client that failed would be long in going away."""
+    import asyncio
+
+    from distributed.comm.core import connect
+
+    async def greeted() -> None:
+        comm = await connect(address, timeout=PATIENCE)
+        await comm.close()
+
+    try:
+        asyncio.run(greeted())
+    except Exception as error:  # whatever else listens there may send anything
+        what = str(error) or type(error).__name__
+        raise BatchError(f"{address}: no Dask scheduler answers there ({what:.200})") from None
+
+
 def _by_cluster(
     tasks: list[Task], lists: str | Path | None, cluster: Any
 ) -> Iterator[tuple[Task, bytes]]:
@@ -203,11 +221,7 @@ def _by_cluster(
     own = lists is not None or bool(os.environ.get(ENVIRONMENT))
     root = lists_root(lists).resolve()
     sent = Sent(str(root) if own else None, lists_digest(root), __version__)
-    try:
-        client = Client(cluster, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise BatchError(f"{cluster}: no Dask scheduler answers there ({error})") from None
-    with client:
+    with Client(cluster, timeout=PATIENCE, set_as_default=False) as client:
         # Impure, so that a scheduler that goes on living never hands out what older lists gave.
         futures = {client.submit(_sent, task, sent, pure=False): task for task in tasks}
         try:

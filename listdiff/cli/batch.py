@@ -25,7 +25,7 @@ def command() -> None:
     \b
     Examples:
       listdiff batch compare wa -o changes
-      listdiff batch overlaps -o overlaps --scheduler tcp://10.0.0.1:8786
+      listdiff batch overlaps -o overlaps
     """
 
 
