@@ -92,8 +92,10 @@ def _units(edition: Edition) -> Iterator[Unit]:
             continue
         head = parent if second and parent is not None and parent.role == "entry" else None
         yield Unit(
-            edition.regime, edition.list, edition.edition, item, entry if not named else item.code,
-            list(_subtree(item, below)), head, chemicals,
+            edition.regime, edition.list, edition.edition, item,
+            # The same string, not one more: lists may be long.
+            item.code if named or top or parent is None else parent.code,
+            list(_subtree(item, below)) if item.code in below else [item], head, chemicals,
         )  # fmt: skip
 
 
