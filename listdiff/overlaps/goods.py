@@ -14,6 +14,7 @@ import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from listdiff.fingerprint import grams
 from listdiff.model import Item
@@ -173,8 +174,9 @@ def _features(unit: Unit, items: Iterable[Item]) -> Vector:
     return {f: 1.0 + math.log(w) if w > 1 else w for f, w in found.items()}
 
 
+@lru_cache(maxsize=16384)
 def words(text: str) -> list[str]:
-    """The telling words of a label, in the singular."""
+    """The telling words of a label, in the singular; not to be changed, for it is kept."""
     return [_singular(w) for w in _WORD.findall(text.lower()) if w not in _STOP]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -42,8 +43,13 @@ class Unit(msgspec.Struct):
     @property
     def section(self) -> str:
         """The letter of its product group, ``B`` of ``2.B.4`` and of ``2B350``; empty where lists have none."""
-        found = _SECTION.match(self.item.code)
-        return found[1] if found else ""
+        return _section(self.item.code)
+
+
+@lru_cache(maxsize=16384)
+def _section(code: str) -> str:
+    found = _SECTION.match(code)
+    return found[1] if found else ""
 
 
 def is_named(item: Item) -> bool:
