@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +13,7 @@ import msgspec
 from listdiff.changes import Aspect, Change, Effect
 from listdiff.codes import is_below, resolve
 from listdiff.compare.engine import compare
+from listdiff.editions import Editions
 from listdiff.errors import StoreError
 from listdiff.model import Edition, Item, Parameter
 from listdiff.store import Snapshot, Stored, ends, existing, lists_root, read_stored
@@ -77,14 +78,14 @@ def history(reference: str, code: str, lists: str | Path | None = None) -> Histo
     Raises StoreError and CodeError.
     """
     regime, kept = _lists(reference, lists)
-    known = {name: [read_stored(f) for f in files] for name, files in kept.items()}
+    known = {name: Editions(files) for name, files in kept.items()}
     name, printed = _home(known, code, reference)
     editions = known[name]
-    at = max(n for n, e in enumerate(editions) if _item(e, printed) is not None)
+    at = next(n for n in reversed(range(len(editions))) if _item(editions[n], printed) is not None)
     root = lists_root(lists)
     item = _item(editions[at], printed)
     assert item is not None
-    steps = [*_backwards(editions[: at + 1], printed, root)][::-1]
+    steps = [*_backwards(editions, at, printed, root)][::-1]
     if at + 1 < len(editions):
         ending = _told(editions[at], editions[at + 1], root)
         gone = next((c for c in ending if c.old_code == printed and c.kind == "removed"), None)
@@ -108,7 +109,7 @@ def tallies(
     root = lists_root(lists)
     found: list[Tally] = []
     for name, files in kept.items():
-        editions = [read_stored(f) for f in files if since is None or ends(f.label) >= since]
+        editions = (read_stored(f) for f in files if since is None or ends(f.label) >= since)
         for before, after in itertools.pairwise(editions):
             found.append(_tally(name, before, after, code, _told(before, after, root)))
     return found
@@ -126,20 +127,22 @@ def _lists(reference: str, lists: str | Path | None) -> tuple[str, dict[str, lis
     return regime, kept
 
 
-def _home(known: dict[str, list[Edition]], code: str, place: str) -> tuple[str, str]:
+def _home(known: Mapping[str, Editions], code: str, place: str) -> tuple[str, str]:
     """The list that has the code, the newest edition first, and the code as printed there."""
+    told: dict[str, list[dict[str, bool]]] = {name: [] for name in known}
     for back in range(max(map(len, known.values()))):
         for name, editions in known.items():
             if back < len(editions):
-                codes = [i.code for i in editions[-1 - back].items if i.status == "in-force"]
-                if code in codes:
+                codes = {i.code: i.status == "in-force" for i in editions[-1 - back].items}
+                if codes.get(code):
                     return name, code
-    every = [i.code for editions in known.values() for e in editions for i in e.items]
+                told[name].append(codes)
+    every = [one for codes in told.values() for these in reversed(codes) for one in these]
     printed = resolve(code, every, place)
     return next(
         (name, printed)
-        for name, editions in known.items()
-        if any(_item(e, printed) is not None for e in editions)
+        for name, codes in told.items()
+        if any(these.get(printed) for these in codes)
     )
 
 
@@ -153,10 +156,10 @@ def _told(before: Edition, after: Edition, root: Path) -> list[Change]:
     return compare(old, new).changes
 
 
-def _backwards(editions: list[Edition], code: str, root: Path) -> Iterator[Step]:
-    """From the newest of these editions back to the one that brought the item in."""
+def _backwards(editions: Editions, newest: int, code: str, root: Path) -> Iterator[Step]:
+    """From an edition, by its place, back to the one that brought the item in."""
     here = code
-    for n in range(len(editions) - 1, -1, -1):
+    for n in range(newest, -1, -1):
         edition = editions[n]
         item = _item(edition, here)
         if item is None:
@@ -232,10 +235,10 @@ def blame(reference: str, code: str, lists: str | Path | None = None) -> list[Bl
     place, _, label = reference.partition("@")
     _, kept = _lists(place, lists)
     known = {
-        name: [read_stored(f) for f in files if not label or ends(f.label) <= ends(label)]
+        name: Editions([f for f in files if not label or ends(f.label) <= ends(label)])
         for name, files in kept.items()
     }
-    known = {name: editions for name, editions in known.items() if editions}
+    known = {name: editions for name, editions in known.items() if len(editions)}
     if not known:
         raise StoreError(f"{reference}: no edition that old")
     name, printed = _home(known, code, reference)
