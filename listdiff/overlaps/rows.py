@@ -80,4 +80,6 @@ def common(rows: Rows) -> dict[int, int]:
             seen[feature & last] += 1
     known = Counter(f for f in rows.features if seen[f & last] > 1)
     del seen
-    return {f: n for f, n in known.items() if n > 1}
+    for feature in [f for f, n in known.items() if n == 1]:
+        del known[feature]
+    return known
