@@ -1,115 +1,169 @@
-"""How finding overlaps grows: synthetic lists of up to a million items, time and peak memory of each size.
+"""How time and memory grow: made-up lists of up to millions of items loaded, compared, followed, set against each other.
 
-usage: python benchmarks/overlaps_scale.py [--most 1000000]
+usage: benchmarks/scale [--most 1000000] [--most-overlaps 1000000] [--only load,compare,history,overlaps] [--write]
 
-Each regime gets entries with a label, sub-items and thresholds; words follow Zipf's law over a vocabulary that grows
-with the lists, as that of real lists does, and one entry in five stands in another regime, too, with other limits.
-Every size runs in a process of its own, so that the peak is its own.
+Items are those of all files together. Each measure is a process of its own, so that its peak memory is its own; it
+says the seconds from the first file to the result. --write puts the table and the plot into docs/.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
-import random
-import resource
 import subprocess
 import sys
+import tempfile
 import time
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from measured import ROOT, environment, machine, peak, put_between
 
-from listdiff.fingerprint import fingerprint
-from listdiff.model import LISTS, Edition, Item, Parameter, Place
-from listdiff.overlaps.find import find
-
-PARTS = 5
-"""Sub-items of an entry."""
-SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
-REGIMES = [(regime, names[0]) for regime, names in LISTS.items()][:4]
-
-
-def words(chance: random.Random, vocabulary: int, count: int) -> str:
-    """Words of which few are common and most are rare."""
-    return " ".join(f"w{int(vocabulary ** chance.random())}" for _ in range(count))
+SIZES = (50_000, 150_000, 500_000, 1_000_000, 5_000_000)
+KINDS = ("load", "compare", "history", "overlaps")
+WHAT = {
+    "load": "`load`: all lists of a regime, two editions, kept",
+    "compare": "`load` of both editions and `compare`",
+    "history": "`listdiff history wa`: one list in many editions",
+    "overlaps": "`load` of four regimes and `find`",
+}
+LIMIT = 2.0
+"""GiB that a million items may need."""
 
 
-def item(code: str, parent: str | None, text: str, value: int) -> Item:
-    """One provision with a threshold."""
-    bound = Parameter("width", ">", str(value), "mm", f"{value}e-3", "length", None)
-    return Item(
-        code, parent, "entry", "in-force", None, text[:60], None, fingerprint(text), "any", False, [bound], [], [],
-        [], [], Place(0, None),
-    )  # fmt: skip
+class Point:
+    """One measure."""
+
+    def __init__(self, items: int, seconds: float, memory: float, found: int) -> None:
+        self.items = items
+        self.seconds = seconds
+        self.memory = memory
+        self.found = found
 
 
-def editions(total: int) -> list[Edition]:
-    """Lists of four regimes with so many items together."""
-    chance = random.Random(total)
-    entries = total // (PARTS + 1) // len(REGIMES)
-    vocabulary = max(2_000, total // 4)
-    shared = [words(chance, vocabulary, 8) for _ in range(entries // 5)]
-    made = []
-    for regime, name in REGIMES:
-        items: list[Item] = []
-        for n in range(entries):
-            text = shared[n] if n < len(shared) else words(chance, vocabulary, 8)
-            code = f"{n % 9 + 1}.{'ABC'[n % 3]}.{n}"
-            items.append(item(code, None, text, chance.randrange(1, 99)))
-            items += [
-                item(
-                    f"{code}.{chr(97 + k)}",
-                    code,
-                    words(chance, vocabulary, 6),
-                    chance.randrange(1, 99),
-                )
-                for k in range(PARTS)
-            ]
-        made.append(Edition(regime=regime, list=name, edition="2021", reference=None, adopted=None, published=None,
-                            sources=[], text="omitted", items=items))  # fmt: skip
-    return made
-
-
-def run(total: int) -> None:
-    """Measure one size in this process."""
-    lists = editions(total)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def measure(kind: str, folder: str) -> None:
+    """Do it in this process, and print seconds, peak memory and how much was found."""
     start = time.perf_counter()
-    found = find(lists)
+    found = _done(kind, folder)
     spent = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    items = sum(len(e.items) for e in lists)
-    sys.stdout.write(
-        f"{items} {spent:.2f} {before / 2**20:.2f} {peak / 2**20:.2f} {len(found.overlaps)}\n"
+    sys.stdout.write(f"{spent} {peak()} {found}\n")
+
+
+def _done(kind: str, folder: str) -> int:
+    from listdiff.store import load
+
+    if kind == "history":
+        from listdiff.history import tallies
+
+        return len(tallies("wa", lists=folder))
+    if kind == "overlaps":
+        from listdiff.overlaps.find import find
+        from listdiff.store import newest_of
+
+        return len(find(newest_of([], lists=folder)).overlaps)
+    old, new = load("wa@2020", folder), load("wa@2021", folder)
+    if kind == "load":
+        return sum(len(e.items) for s in (old, new) for e in s.editions.values())
+    from listdiff.compare.engine import compare
+
+    return len(compare(old, new).changes)
+
+
+def points(kind: str, most: int) -> Iterator[Point]:
+    """Measures of one kind, smallest first; files are made by another process, and go again."""
+    for size in (s for s in SIZES if s <= most):
+        with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+            child = [sys.executable, __file__, "--kind", kind, "--folder", folder]
+            subprocess.run([*child, "--make", str(size)], check=True, env=environment())
+            done = subprocess.run(
+                child, check=True, capture_output=True, text=True, env=environment()
+            )
+        seconds, memory, found = done.stdout.split()
+        yield Point(size, float(seconds), float(memory), int(found))
+
+
+def exponent(told: list[Point]) -> float:
+    """The slope of time over items, both as logarithms: 1 where time grows with the items."""
+    if len(told) < 2:
+        return math.nan
+    logs = [(math.log(p.items), math.log(p.seconds)) for p in told]
+    middle = [sum(side) / len(logs) for side in zip(*logs, strict=True)]
+    over = sum((x - middle[0]) * (y - middle[1]) for x, y in logs)
+    return over / sum((x - middle[0]) ** 2 for x, _ in logs)
+
+
+def table(measured: dict[str, list[Point]]) -> Iterator[str]:
+    """In Markdown, a line a measure."""
+    yield from (
+        "| | items | lists or editions | seconds | peak GiB | found |",
+        "|---|---:|---:|---:|---:|---:|",
     )
+    for kind, told in measured.items():
+        for n, p in enumerate(told):
+            name = f"{WHAT[kind]}, exponent {exponent(told):.2f}" if n == 0 else ""
+            yield (
+                f"| {name} | {p.items:,} | {p.items // 5000:,} | {p.seconds:.2f} | {p.memory:.2f} | {p.found:,} |"
+            )
+
+
+def drawn(measured: dict[str, list[Point]], path: Path) -> None:
+    """Time and memory by items, both axes logarithmic."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    matplotlib.rcParams["svg.hashsalt"] = "listdiff"
+    from matplotlib import pyplot
+
+    figure, both = pyplot.subplots(1, 2, figsize=(10, 4.2), layout="constrained")
+    for kind, told in measured.items():
+        label = f"{kind}, exponent {exponent(told):.2f}"
+        both[0].plot([p.items for p in told], [p.seconds for p in told], marker="o", label=label)
+        both[1].plot([p.items for p in told], [p.memory for p in told], marker="o", label=kind)
+    both[1].plot([1_000_000], [LIMIT], marker="v", color="black", linestyle="", label="limit")
+    for axes, name in zip(both, ("seconds", "peak memory, GiB"), strict=True):
+        axes.set(xscale="log", yscale="log", xlabel="items", ylabel=name)
+        axes.grid(visible=True, which="major", alpha=0.3)
+        axes.legend(fontsize=8)
+    figure.savefig(path, format="svg", metadata={"Date": None})
 
 
 def main() -> None:
-    """Run all sizes, each in its process, and print the growth."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--most", type=int, default=SIZES[-1])
-    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    """Measure all that is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)  # fmt: skip
+    parser.add_argument("--most", type=int, default=1_000_000)
+    parser.add_argument("--most-overlaps", type=int, default=1_000_000)
+    parser.add_argument("--only", default=",".join(KINDS))
+    parser.add_argument(
+        "--write", action="store_true", help="into docs/performance.md and its plot"
+    )
+    parser.add_argument("--kind", help=argparse.SUPPRESS)
+    parser.add_argument("--folder", help=argparse.SUPPRESS)
+    parser.add_argument("--make", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.one:
-        run(options.one)
+    if options.make:
+        from synthetic import write
+
+        write(options.kind, options.make, Path(options.folder))
         return
-    sys.stdout.write("     items    seconds  lists GiB   peak GiB   overlaps  time / (n log n)\n")
-    first = 0.0
-    for size in (s for s in SIZES if s <= options.most):
-        done = subprocess.run(
-            [sys.executable, __file__, "--one", str(size)],
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        items, spent, before, peak, found = map(float, done.stdout.split())
-        unit = spent / (items * math.log(items))
-        first = first or unit
-        sys.stdout.write(
-            f"{items:>10,.0f} {spent:>10.2f} {before:>10.2f} {peak:>10.2f} {found:>10,.0f}  {unit / first:.2f} times that of the first\n"
-        )
-        sys.stdout.flush()
+    if options.kind:
+        measure(options.kind, options.folder)
+        return
+    place = machine()
+    sys.stdout.write(place + "\n")
+    measured: dict[str, list[Point]] = defaultdict(list)
+    for kind in options.only.split(","):
+        for point in points(kind, options.most_overlaps if kind == "overlaps" else options.most):
+            measured[kind].append(point)
+            sys.stdout.write(
+                f"{kind:10} {point.items:>10,} {point.seconds:>9.2f} s {point.memory:>6.2f} GiB {point.found:>9,}\n"
+            )
+            sys.stdout.flush()
+    lines = [f"Measured on {place}.", "", *table(measured)]
+    sys.stdout.write("\n".join(lines) + "\n")
+    if options.write:
+        put_between(ROOT / "docs" / "performance.md", "scale", "\n".join(lines))
+        drawn(measured, ROOT / "docs" / "scale.svg")
 
 
 if __name__ == "__main__":
