@@ -108,14 +108,14 @@ def lowest(folder: Path, source: Path, wheel: Path, oldest: str) -> None:
 
 
 def audited(folder: Path, wheel: Path) -> None:
-    """No dependency has a weakness that is publicly known."""
+    """No dependency has a weakness that is publicly known; strictly, for what cannot be looked up is not sound."""
     python = fresh(folder / "audited", sys.executable)
     extras = f"listdiff[tables,plot,dask] @ {wheel.as_uri()}"
     run(*UV, "pip", "install", "--quiet", "--python", python, extras)
     known = run(*UV, "pip", "freeze", "--python", python)
     listed = folder / "requirements.txt"
     listed.write_text("".join(f"{x}\n" for x in known.splitlines() if not x.startswith("listdiff")))
-    run(sys.executable, "-m", "pip_audit", "--disable-pip", "--no-deps", "-r", listed)
+    run(sys.executable, "-m", "pip_audit", "--strict", "--disable-pip", "--no-deps", "-r", listed)
     say(f"pip-audit: nothing known against {len(listed.read_text().splitlines())} packages")
 
 
