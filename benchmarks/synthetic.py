@@ -53,7 +53,8 @@ def items(number: int, count: int, total: int) -> list[Item]:
     made: list[Item] = []
     for n in range(count // (PARTS + 1)):
         text = words(common if n % 5 == 0 else chance, vocabulary, 8)
-        code = f"{n % 9 + 1}.{'ABC'[n % 3]}.{n}"
+        # Codes of its own, or the list would be taken for one that only marks a part of another.
+        code = f"{n % 9 + 1}.{'ABC'[n % 3]}.{number * LIST + n}"
         made.append(item(code, None, text, chance.randrange(1, 99)))
         made += [
             item(f"{code}.{chr(97 + k)}", code, words(chance, vocabulary, 6), chance.randrange(1, 99))
