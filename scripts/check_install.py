@@ -71,7 +71,10 @@ def built(folder: Path) -> tuple[Path, Path]:
 
 def fresh(place: Path, python: str) -> Path:
     """The Python of a new, empty environment."""
-    run(*UV, "venv", "--quiet", "--python", python, place)
+    # pyenv keeps its interpreters where uv does not look; uv fetches one where it can.
+    kept = Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser() / "versions"
+    there = sorted(kept.glob(f"{python}.*/bin/python")) if "/" not in python else []
+    run(*UV, "venv", "--quiet", "--python", there[-1] if there else python, place)
     return place / ("Scripts" if os.name == "nt" else "bin") / "python"
 
 
@@ -122,12 +125,12 @@ def audited(folder: Path, wheel: Path) -> None:
 def main() -> int:
     """Run what is asked for; 1 where a check did not pass."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)  # fmt: skip
-    parser.add_argument("--python", default=PYTHONS)
+    parser.add_argument("--python", help=f"versions, else {PYTHONS}; with --quick this one")
     for name in ("quick", "lowest", "audit"):
         parser.add_argument(f"--{name}", action="store_true")
     options = parser.parse_args()
     everything = not (options.quick or options.lowest or options.audit)
-    versions = options.python.split(",")
+    versions = (options.python or (sys.executable if options.quick else PYTHONS)).split(",")
     if missing := [tool for tool in ("build", "uv") if importlib.util.find_spec(tool) is None]:
         say(f"not checked: pip install {' '.join(missing)}")
         return 1
@@ -135,12 +138,12 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             source, wheel = built(folder / "dist")
-            for version in versions if everything else [sys.executable] if options.quick else []:
+            for version in versions if everything or options.quick else []:
                 python = _installed(folder, version, wheel, tests=everything)
                 if python is not None and everything:
                     tested(python, source, folder / f"source-{version}")
             if everything or options.lowest:
-                lowest(folder, source, wheel, versions[0])
+                lowest(folder, source, wheel, PYTHONS.split(",")[0])
             if everything or options.audit:
                 audited(folder, wheel)
     except FailedError as error:
