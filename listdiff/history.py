@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -11,10 +12,11 @@ import msgspec
 from listdiff.changes import Changes, Effect
 from listdiff.chronicle import Event, Watch, chronicle
 from listdiff.codes import is_below, resolve
+from listdiff.editions import Editions
 from listdiff.errors import StoreError
-from listdiff.lineages import Lineage, Lineages, Step, by_edition
+from listdiff.lineages import Lineage, Lineages, Step, by_edition, followed
 from listdiff.model import Edition, Item
-from listdiff.store import Stored, ends, existing, read_stored
+from listdiff.store import Stored, ends, existing
 
 SCHEMA: Literal["listdiff-history/1"] = "listdiff-history/1"
 Steps = list[Step]
@@ -60,14 +62,14 @@ def history(
     Raises StoreError and CodeError.
     """
     regime, kept = _lists(reference, lists)
-    known = {name: [read_stored(f) for f in files] for name, files in kept.items()}
+    known = {name: Editions(files) for name, files in kept.items()}
     name, printed = _home(known, code, reference)
     editions = known[name]
-    last = max(n for n, e in enumerate(editions) if _item(e, printed) is not None)
-    found = Lineages(editions, by_edition(chronicle(regime, lists, watch), name))
-    lineage = found.at[editions[last].edition, printed]
+    last = next(n for n in reversed(range(len(editions))) if _item(editions[n], printed))
     item = _item(editions[last], printed)
-    return History(SCHEMA, regime, name, printed, item.subject if item else None, lineage.steps)
+    turns = by_edition(chronicle(regime, lists, watch), name)
+    steps = followed(editions, last, printed, turns)
+    return History(SCHEMA, regime, name, printed, item.subject if item else None, steps)
 
 
 def of_changes(
@@ -81,8 +83,8 @@ def of_changes(
     turns = chronicle(changes.new.regime, lists, watch)
     found: dict[str, list[Step]] = {}
     for name in dict.fromkeys(c.list for c in changes.changes if not c.editorial):
-        editions = [read_stored(f) for f in kept.get(name, ())]
-        known = Lineages(editions, by_edition(turns, name)) if editions else None
+        editions = Editions(kept.get(name, []))
+        known = Lineages(editions, by_edition(turns, name)) if len(editions) else None
         new, old = changes.new.lists.get(name, ""), changes.old.lists.get(name, "")
         for change in changes.changes:
             if known is None or change.list != name or change.editorial:
@@ -143,20 +145,22 @@ def _lists(reference: str, lists: str | Path | None) -> tuple[str, dict[str, lis
     return regime, kept
 
 
-def _home(known: dict[str, list[Edition]], code: str, place: str) -> tuple[str, str]:
+def _home(known: Mapping[str, Editions], code: str, place: str) -> tuple[str, str]:
     """The list that has the code, the newest edition first, and the code as printed there."""
+    told: dict[str, list[dict[str, bool]]] = {name: [] for name in known}
     for back in range(max(map(len, known.values()))):
         for name, editions in known.items():
             if back < len(editions):
-                codes = [i.code for i in editions[-1 - back].items if i.status == "in-force"]
-                if code in codes:
+                codes = {i.code: i.status == "in-force" for i in editions[-1 - back].items}
+                if codes.get(code):
                     return name, code
-    every = [i.code for editions in known.values() for e in editions for i in e.items]
+                told[name].append(codes)
+    every = [one for codes in told.values() for these in reversed(codes) for one in these]
     printed = resolve(code, every, place)
     return next(
         (name, printed)
-        for name, editions in known.items()
-        if any(_item(e, printed) is not None for e in editions)
+        for name, codes in told.items()
+        if any(these.get(printed) for these in codes)
     )
 
 
@@ -198,10 +202,10 @@ def blame(
     place, _, label = reference.partition("@")
     regime, kept = _lists(place, lists)
     known = {
-        name: [read_stored(f) for f in files if not label or ends(f.label) <= ends(label)]
+        name: Editions([f for f in files if not label or ends(f.label) <= ends(label)])
         for name, files in kept.items()
     }
-    known = {name: editions for name, editions in known.items() if editions}
+    known = {name: editions for name, editions in known.items() if len(editions)}
     if not known:
         raise StoreError(f"{reference}: no edition that old")
     name, printed = _home(known, code, reference)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
 from listdiff.changes import Effect
 from listdiff.chronicle import Event, Turn
+from listdiff.editions import Editions
 from listdiff.model import Edition, Item, Parameter
 
 Happening = Literal["first", "added", "removed", "renumbered", "amended", "editorial"]
@@ -75,7 +76,7 @@ class Lineage:
 class Lineages:
     """All items of one list through its editions."""
 
-    def __init__(self, editions: Sequence[Edition], turns: Mapping[str, Iterable[Event]]) -> None:
+    def __init__(self, editions: Iterable[Edition], turns: Mapping[str, Iterable[Event]]) -> None:
         self.all: list[Lineage] = []
         """Those in force first, in printed order; then those that ended, by the order of their first edition."""
         self.at: dict[tuple[str, str], Lineage] = {}
@@ -129,6 +130,45 @@ def _step(label: str, item: Item, event: Event | None, first: bool) -> Step:
         label, item.code, "editorial" if slight else event.kind, None if event.editorial else event.effect,
         item.parameters, event.why, event.quantity,
     )  # fmt: skip
+
+
+def followed(
+    editions: Editions | Sequence[Edition],
+    last: int,
+    code: str,
+    turns: Mapping[str, Iterable[Event]],
+) -> list[Step]:
+    """The steps of the one item that has `code` in edition number `last`, oldest first, with its end.
+
+    `turns` are the events of the list by edition. For one item it holds no more than two editions at a time.
+    """
+    steps = [*_backwards(editions, last, code, turns)][::-1]
+    if last + 1 < len(editions):
+        label = editions[last + 1].edition
+        gone = next((e for e in turns[label] if e.old_code == code and e.kind == "removed"), None)
+        if gone is not None:
+            steps.append(Step(label, code, "removed", gone.effect, [], gone.why))
+    return steps
+
+
+def _backwards(
+    editions: Editions | Sequence[Edition],
+    last: int,
+    code: str,
+    turns: Mapping[str, Iterable[Event]],
+) -> Iterator[Step]:
+    """From an edition, by its place, back to the one that brought the item in."""
+    here: str | None = code
+    for n in range(last, -1, -1):
+        edition = editions[n]
+        known = (i for i in edition.items if i.code == here and i.status == "in-force")
+        item = next(known, None)
+        if item is None:
+            return
+        event = next((e for e in turns[edition.edition] if e.new_code == here), None) if n else None
+        yield _step(edition.edition, item, event, n == 0)
+        if event is not None:
+            here = event.old_code
 
 
 def by_edition(turns: Iterable[Turn], name: str) -> dict[str, list[Event]]:

@@ -12,6 +12,7 @@ import msgspec
 from listdiff.errors import StoreError as StoreError
 from listdiff.model import Edition
 from listdiff.readings import FOLDER
+from listdiff.resting import resting
 from listdiff.successors import Successors
 from listdiff.writing import write_whole
 
@@ -114,7 +115,7 @@ def stored(root: Path, regime: str | None = None) -> list[Stored]:
     Raises StoreError for a folder that cannot be read.
     """
     found = [
-        Stored(kept.name, folder.name, Path(file.name).stem, Path(file.path))
+        Stored(kept.name, folder.name, file.name.removesuffix(".json"), Path(file.path))
         for kept in _inside(root)
         if kept.is_dir() and regime in (None, kept.name)
         for folder in _inside(kept.path)
@@ -155,6 +156,7 @@ def _inside(folder: str | Path) -> list[os.DirEntry[str]]:
         raise StoreError(f"{folder}: cannot read the folder: {error.strerror or error}") from None
 
 
+@resting()
 def load(reference: str, lists: str | Path | None = None) -> Snapshot:
     """What a reference names: ``wa@2021``, ``wa/munitions@2021``, ``wa@latest``, a path, ``REV:path``.
 

@@ -388,8 +388,11 @@ def test_what_changed_in_the_annex() -> None:
     assert len(came) == 4
 
 
+OPENINGS = sorted((CORPUS / "ag").glob("*.txt"))
+
+
 @with_corpus
-@pytest.mark.parametrize("path", sorted((CORPUS / "ag").glob("*.txt")), ids=lambda p: p.stem[:24])
+@pytest.mark.parametrize("path", OPENINGS, ids=[p.stem[:24] for p in OPENINGS])
 def test_openings(path: Path, tmp_path: Path) -> None:
     """The published openings, without the collector's remark at their end."""
     imported = page(tmp_path, path.read_text("utf-8").split("[EXCERPT ENDS")[0])

@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-HEAVY = ("pandas", "deepdiff", "lxml", "jinja2", "pypdfium2", "xlsxwriter")
-
 
 def listdiff(*arguments: str, lists: Path | None = None) -> subprocess.CompletedProcess[str]:
     where = ["--lists", str(lists)] if lists else []
@@ -146,21 +144,3 @@ def test_every_command_has_help_with_an_example() -> None:
         done = listdiff(command, "--help")
         assert done.returncode == 0
         assert "Example" in done.stdout
-
-
-@pytest.mark.parametrize(
-    "arguments", [("compare", "wa@2019", "wa@2021"), ("lists",), ("show", "wa", "3.A.1")]
-)
-def test_heavy_libraries_are_not_imported(kitchen_lists: Path, arguments: tuple[str, ...]) -> None:
-    code = (
-        "import sys, listdiff.cli as c\n"
-        "try:\n c.main()\nexcept SystemExit:\n pass\n"
-        f"print([m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, "--lists", str(kitchen_lists), *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stderr.strip() == "[]"

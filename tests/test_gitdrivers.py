@@ -80,6 +80,19 @@ def test_git_diff_and_log_show_what_changed(repository: Path, tool: dict[str, st
     assert "+    · depth > 60 cm" in plain
 
 
+def test_the_text_of_a_file_has_every_item_however_deep(
+    repository: Path, tool: dict[str, str]
+) -> None:
+    install(folder=repository)
+    file = repository / "lists" / "wa" / "dual-use" / "2021.json"
+    codes = ("3.A.1", "3.A.1.a", "3.A.1.a.1", "3.A.1.a.1.b")
+    write_edition(file, edition("2021", *(item(c, f"Pots of kind {c}") for c in codes)))
+    git(repository, tool, "commit", "-qam", "second")
+    plain = git(repository, tool, "show", "--no-ext-diff", "--textconv")
+    told = [line.split() for line in plain.splitlines() if line.startswith("+ ")]
+    assert [words[1] for words in told if words[1] in codes] == [*codes[1:]]
+
+
 def test_a_broken_file_is_told_inline_and_stops_nothing(
     repository: Path, tool: dict[str, str]
 ) -> None:

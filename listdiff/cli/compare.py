@@ -6,7 +6,6 @@ import gc
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from listdiff.changes import Changes
 from listdiff.cli.options import RequestError, colour_option, lists_option, put, refuse_terminal
@@ -122,7 +121,9 @@ def command(
         wanted = Selection(codes, names, kinds, effects, editorial=not no_editorial)
         found = selected(compare(before, after), wanted, before, after)
         if not no_overlaps and after.lists is not None:
-            found = _with_counterparts(found, lists)
+            from listdiff.overlaps.kept import with_kept_counterparts
+
+            found = with_kept_counterparts(found, lists)
     finally:
         # What was loaded stays to the end; it need not be looked through for the rest, either.
         gc.freeze()
@@ -146,16 +147,6 @@ def command(
         ctx.exit(1)
 
 
-def _with_counterparts(changes: Changes, lists: str | None) -> Changes:
-    from listdiff.overlaps.counterparts import Counterparts, with_counterparts
-    from listdiff.overlaps.kept import kept_overlaps
-
-    known = Counterparts(kept_overlaps(lists), changes.new.regime)
-    return msgspec.structs.replace(
-        changes, changes=list(with_counterparts(changes.changes, known, changes.new.lists))
-    )
-
-
 def _histories(changes: Changes, lists: str | None) -> dict[str, list[Step]]:
     from listdiff.cli.progress import watching
     from listdiff.history import of_changes
@@ -176,9 +167,11 @@ def _refuse_selection(ctx: click.Context) -> None:
 
 
 def _delta(before: Snapshot, after: Snapshot) -> bytes:
+    from listdiff.cli.sparing import without
     from listdiff.delta import delta, to_json
 
-    return to_json(delta(before, after))
+    with without("numpy", "pandas", "polars"):
+        return to_json(delta(before, after))
 
 
 def _rendered(

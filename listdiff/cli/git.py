@@ -105,10 +105,10 @@ def merge_driver(
 @click.argument("file", type=click.Path(path_type=Path))
 def textconv(file: Path) -> None:
     """An edition file as lines of text, one an item and one a fact, for `git blame` and plain diffs."""
-    from listdiff.lookup import shown
+    from listdiff.lookup import Found
     from listdiff.reports.item import heading, lines
     from listdiff.reports.words import harmless
-    from listdiff.store import Snapshot, read_edition
+    from listdiff.store import read_edition
 
     try:
         edition = read_edition(file)
@@ -116,8 +116,5 @@ def textconv(file: Path) -> None:
         say(harmless(f"listdiff: {error}"))
         put(file.read_bytes())
         return
-    snapshot = Snapshot(edition.regime, edition.edition, {edition.list: edition})
-    for found in shown(snapshot, None, 99):
-        say(heading(found))
-        for line in lines(found):
-            say(line)
+    found = Found(edition.regime, edition.list, edition.edition, edition.reference, edition.items)
+    put("\n".join((heading(found), *lines(found))) + "\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
@@ -28,6 +27,7 @@ from listdiff.compare.rules.substances import numbers
 from listdiff.compare.terms import moved_terms
 from listdiff.model import LISTS, Edition
 from listdiff.readings import place, read_readings
+from listdiff.resting import resting
 from listdiff.store import ends
 from listdiff.successors import Successors, read_successors, reviewed
 
@@ -57,21 +57,10 @@ class _One(msgspec.Struct, frozen=True):
     lists: Path | None = None
 
 
+@resting()
 def compare(old: SnapshotLike | Edition, new: SnapshotLike | Edition) -> Changes:
-    """Changes from one snapshot to another, in printed order of the new one.
-
-    Python's search for circular garbage rests meanwhile: there is none, and it would look through every item.
-    """
-    resting = gc.isenabled()
-    gc.disable()
-    try:
-        return _compared(_snapshot(old), _snapshot(new))
-    finally:
-        if resting:
-            gc.enable()
-
-
-def _compared(before: SnapshotLike, after: SnapshotLike) -> Changes:
+    """Changes from one snapshot to another, in printed order of the new one."""
+    before, after = _snapshot(old), _snapshot(new)
     successors = after.successors or _successors(before, after)
     compared: dict[str, ListPair] = {}
     left_out: dict[str, str] = {}

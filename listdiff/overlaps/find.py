@@ -82,8 +82,13 @@ class _Settled:
     """The reviewed pairs by the units that they name."""
 
     def __init__(self, reviewed: Reviewed, known: list[Unit]) -> None:
-        places = {unit.key: n for n, unit in enumerate(known)}
-        here = {(u.regime, u.list) for u in known}
+        named = {
+            key_of(end)
+            for pair in (*reviewed.confirmed, *reviewed.rejected)
+            for end in (pair.left, pair.right)
+        }
+        places = {u.key: n for n, u in enumerate(known) if u.key in named} if named else {}
+        here = {(u.regime, u.list) for u in known} if named else set()
         self.confirmed: dict[tuple[int, int], Pair] = {}
         self.rejected: set[frozenset[Key]] = set()
         self.stale: list[str] = []

@@ -13,13 +13,14 @@ import math
 import re
 import zlib
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from listdiff.fingerprint import grams
 from listdiff.model import Item
 from listdiff.overlaps.fields import fields_of, names, singular
+from listdiff.overlaps.rows import Packed, Postings, Rows, common
 from listdiff.overlaps.units import Unit, is_named
 
 CAP = 80
@@ -82,75 +83,84 @@ Vector = dict[int, float]
 class Space:
     """Units as vectors of length 1: of all that they say, and of their own words alone.
 
-    Kept as arrays, 8 bytes a feature; what only one unit says counts for its length and is then dropped.
+    What only one unit says counts for its length and is then dropped.
     """
 
     def __init__(self, units: list[Unit]) -> None:
         self.units = units
-        known: Counter[int] = Counter()
-        self.whole: list[Packed] = []
-        for unit in units:
-            vector = _features(unit, unit.items)
-            known.update(vector.keys())
-            self.whole.append(_packed(vector))
-        count = len(units)
-        self.rarity = {f: math.log(count / n) for f, n in known.items() if n > 1}
-        self.alone = math.log(count) if count > 1 else 0.0
-        self.own: list[Packed] = []
-        broad = {_hash(name) for name in names()}
-        index: dict[int, Packed] = {
-            f: (array("I"), array("f"))
-            for f, n in known.items()
-            if 1 < n <= (FIELD_CAP if f in broad else CAP)
-        }
-        del known
-        for n, unit in enumerate(units):
-            single = len(unit.items) == 1
-            self.whole[n] = self._weighed(*self.whole[n])
-            self.own.append(
-                self.whole[n] if single else self._weighed(*_packed(_features(unit, [unit.item])))
-            )
-            for feature, weight in zip(*self.whole[n], strict=True):
-                held = index.get(feature)
-                if held is not None:
-                    held[0].append(n)
-                    held[1].append(weight)
-        self.index = index
+        self.whole = Rows()
+        self.own = Rows()
+        """Own words alone, of units that say more than those."""
+        self.own_at = array("q")
+        """By unit its row in `own`, -1 where all that it says are its own words."""
+        self.index = Postings(self.whole, self._filled())
 
-    def _weighed(self, features: array[int], weights: array[float]) -> Packed:
-        """The same weighed by rarity, of length 1."""
-        told = [w * self.rarity.get(f, self.alone) for f, w in zip(features, weights, strict=True)]
-        length = math.sqrt(sum(w * w for w in told)) or 1.0
-        kept = [n for n, f in enumerate(features) if f in self.rarity]
-        return array("I", [features[n] for n in kept]), array("f", [told[n] / length for n in kept])
+    def _filled(self) -> array[int]:
+        """Fill the rows; by feature how many units have it, 0 for what is too common to look for.
+
+        Features go by number then; those that only one unit has, have none.
+        """
+        for unit in self.units:
+            vector = _features(unit, unit.items)
+            self.whole.add(vector.keys(), vector.values())
+        known = common(self.whole)
+        count = len(self.units)
+        rarity = array("d", (math.log(count / n) for n in known.values()))
+        alone = math.log(count) if count > 1 else 0.0
+        broad = {_hash(name) for name in names()}
+        caps = (FIELD_CAP if feature in broad else CAP for feature in known)
+        sizes = array(
+            "I", (n if n <= cap else 0 for n, cap in zip(known.values(), caps, strict=True))
+        )
+        numbers = known
+        for n, feature in enumerate(known):
+            numbers[feature] = n
+
+        def weighed(features: array[int], weights: array[float]) -> Packed:
+            """The same weighed by rarity, of length 1."""
+            told = [
+                (at, w * (rarity[at] if at >= 0 else alone))
+                for f, w in zip(features, weights, strict=True)
+                for at in (numbers.get(f, -1),)
+            ]
+            length = math.sqrt(sum(w * w for _, w in told)) or 1.0
+            kept = [(at, w / length) for at, w in told if at >= 0]
+            return array("I", [at for at, _ in kept]), array("f", [w for _, w in kept])
+
+        self.whole.rewrite(weighed)
+        for unit in self.units:
+            if len(unit.items) == 1:
+                self.own_at.append(-1)
+                continue
+            own = _features(unit, [unit.item])
+            self.own_at.append(len(self.own))
+            self.own.add(*weighed(array("I", own.keys()), array("f", own.values())))
+        return sizes
 
     def near(self, n: int, least: float) -> list[int]:
         """Units behind `n`, of other regimes, whose rarer words are like its own by `least`."""
         shared: dict[int, float] = defaultdict(float)
         regime = self.units[n].regime
-        for feature, weight in zip(*self.whole[n], strict=True):
-            held = self.index.get(feature)
-            if held is not None:
-                for other, their in zip(*held, strict=True):
-                    if other > n:
-                        shared[other] += weight * their
+        for feature, weight in zip(*self.whole.row(n), strict=True):
+            for other, their in zip(*self.index.of(feature), strict=True):
+                if other > n:
+                    shared[other] += weight * their
         return [
             o for o, score in shared.items() if score >= least and self.units[o].regime != regime
         ]
 
     def likeness(self, n: int, others: Iterable[int]) -> Iterator[tuple[int, float]]:
         """How like each of the others is: of all that is said, or a little less of the own words alone."""
-        whole, own = (dict(zip(*kind[n], strict=True)) for kind in (self.whole, self.own))
+        whole, own = (dict(zip(*row, strict=True)) for row in (self.whole.row(n), self._own(n)))
         for other in others:
-            yield other, max(_dot(whole, self.whole[other]), OWN * _dot(own, self.own[other]))
+            yield (
+                other,
+                max(_dot(whole, self.whole.row(other)), OWN * _dot(own, self._own(other))),
+            )
 
-
-Packed = tuple["array[int]", "array[float]"]
-"""Features and their weights, side by side."""
-
-
-def _packed(vector: Vector) -> Packed:
-    return array("I", vector.keys()), array("f", vector.values())
+    def _own(self, n: int) -> Packed:
+        at = self.own_at[n]
+        return self.whole.row(n) if at < 0 else self.own.row(at)
 
 
 def _dot(one: Vector, other: Packed) -> float:

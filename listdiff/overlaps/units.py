@@ -6,6 +6,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -44,8 +45,13 @@ class Unit(msgspec.Struct):
     @property
     def section(self) -> str:
         """The letter of its product group, ``B`` of ``2.B.4`` and of ``2B350``; empty where lists have none."""
-        found = _SECTION.match(self.item.code)
-        return found[1] if found else ""
+        return _section(self.item.code)
+
+
+@lru_cache(maxsize=16384)
+def _section(code: str) -> str:
+    found = _SECTION.match(code)
+    return found[1] if found else ""
 
 
 def is_named(item: Item) -> bool:
@@ -96,8 +102,10 @@ def _units(edition: Edition) -> Iterator[Unit]:
             continue
         head = parent if second and parent is not None and parent.role == "entry" else None
         yield Unit(
-            edition.regime, edition.list, edition.edition, item, entry if not named else item.code,
-            list(_subtree(item, below)), head, chemicals,
+            edition.regime, edition.list, edition.edition, item,
+            # The same string, not one more: lists may be long.
+            item.code if named or top or parent is None else parent.code,
+            list(_subtree(item, below)) if item.code in below else [item], head, chemicals,
         )  # fmt: skip
 
 

@@ -1,0 +1,85 @@
+"""Rows of features and weights in long arrays: 8 bytes a feature, however many rows there are."""
+
+from __future__ import annotations
+
+import itertools
+from array import array
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+
+Packed = tuple["array[int]", "array[float]"]
+"""Features and their weights, side by side."""
+
+
+class Rows:
+    """Rows one after the other."""
+
+    def __init__(self) -> None:
+        self.features = array("I")
+        self.weights = array("f")
+        self.ends = array("Q")
+
+    def add(self, features: Collection[int], weights: Collection[float]) -> None:
+        """One more row."""
+        self.features.extend(features)
+        self.weights.extend(weights)
+        self.ends.append(len(self.features))
+
+    def row(self, n: int) -> Packed:
+        """Row number `n`, a copy."""
+        start, end = self.ends[n - 1] if n else 0, self.ends[n]
+        return self.features[start:end], self.weights[start:end]
+
+    def rewrite(self, made: Callable[[array[int], array[float]], Packed]) -> None:
+        """Put what `made` gives of each row, which must not be longer, in the place of it."""
+        begin = kept = 0
+        for n, end in enumerate(self.ends):
+            features, weights = made(self.features[begin:end], self.weights[begin:end])
+            begin, start, kept = end, kept, kept + len(features)
+            self.features[start:kept] = features
+            self.weights[start:kept] = weights
+            self.ends[n] = kept
+        del self.features[kept:], self.weights[kept:]
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+
+class Postings:
+    """For each feature the rows that have it, in order, with its weight there."""
+
+    def __init__(self, rows: Rows, sizes: Iterable[int]) -> None:
+        """`sizes` are by feature how many rows have it, 0 for one that is not asked for."""
+        self.starts = array("Q", itertools.accumulate(sizes, initial=0))
+        self.rows = array("I", bytes(4 * self.starts[-1]))
+        self.weights = array("f", bytes(4 * self.starts[-1]))
+        free = self.starts[:-1]
+        for n in range(len(rows)):
+            for feature, weight in zip(*rows.row(n), strict=True):
+                if (at := free[feature]) < self.starts[feature + 1]:
+                    self.rows[at] = n
+                    self.weights[at] = weight
+                    free[feature] = at + 1
+
+    def of(self, feature: int) -> Packed:
+        """Rows and weights of a feature, copies."""
+        start, end = self.starts[feature], self.starts[feature + 1]
+        return self.rows[start:end], self.weights[start:end]
+
+
+def common(rows: Rows) -> dict[int, int]:
+    """How many rows have each feature, where more than one has; no row has one twice.
+
+    Most features stand in one row only, and a counter of all would be the largest thing there is. A table of bytes
+    tells first which may stand in two: what shares a byte is taken along and then counted out.
+    """
+    last = (1 << max(16, (2 * len(rows.features)).bit_length())) - 1
+    seen = bytearray(last + 1)
+    for feature in rows.features:
+        if seen[feature & last] < 2:
+            seen[feature & last] += 1
+    known = Counter(f for f in rows.features if seen[f & last] > 1)
+    del seen
+    for feature in [f for f, n in known.items() if n == 1]:
+        del known[feature]
+    return known

@@ -1,0 +1,54 @@
+"""Rows of features in long arrays: the same as dicts and counters would tell."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from listdiff.overlaps.rows import Packed, Postings, Rows, common
+
+FEATURES = st.one_of(st.integers(0, 40), st.integers(0, 2**32 - 1))
+ROWS = st.lists(st.dictionaries(FEATURES, st.sampled_from((0.5, 1.0, 2.0)), max_size=12), max_size=12)  # fmt: skip
+
+
+def packed(made: list[dict[int, float]]) -> Rows:
+    rows = Rows()
+    for row in made:
+        rows.add(row.keys(), row.values())
+    return rows
+
+
+@given(ROWS)
+def test_common_features_are_those_of_two_rows_at_least(made: list[dict[int, float]]) -> None:
+    counted = Counter(feature for row in made for feature in row)
+    assert dict(common(packed(made))) == {f: n for f, n in counted.items() if n > 1}
+
+
+def test_features_that_share_a_byte_are_told_apart() -> None:
+    # The table of bytes has 2**16 places for so few.
+    alike = [{1: 1.0, 2: 1.0}, {1 + (1 << 16): 1.0, 2: 1.0}]
+    assert dict(common(packed(alike))) == {2: 2}
+
+
+@given(ROWS)
+def test_rows_are_rewritten_in_their_place(made: list[dict[int, float]]) -> None:
+    def even(features: array[int], weights: array[float]) -> Packed:
+        kept = [(f, w * 2) for f, w in zip(features, weights, strict=True) if f % 2 == 0]
+        return array("I", [f for f, _ in kept]), array("f", [w for _, w in kept])
+
+    rows = packed(made)
+    rows.rewrite(even)
+    told = [dict(zip(*rows.row(n), strict=True)) for n in range(len(rows))]
+    assert told == [{f: w * 2 for f, w in row.items() if f % 2 == 0} for row in made]
+    assert len(rows.features) == sum(map(len, told))
+
+
+def test_postings_name_the_rows_in_order_and_only_what_is_asked_for() -> None:
+    rows = packed([{0: 1.0, 1: 0.5}, {1: 2.0}, {0: 0.25, 2: 1.0}])
+    index = Postings(rows, [2, 2, 0])
+    assert [*map(list, index.of(0))] == [[0, 2], [1.0, 0.25]]
+    assert [*map(list, index.of(1))] == [[0, 1], [0.5, 2.0]]
+    assert [*map(list, index.of(2))] == [[], []]
