@@ -176,7 +176,7 @@ def view(
         ),
         touches_says=touched(change).capitalize(),
         counterparts=tuple(other(c, links) for c in change.counterparts),
-        history=tuple(thens(history)),
+        history=_telling(history),
         href=link(change.list, change.code),
         together=together,
     )  # fmt: skip
@@ -264,6 +264,12 @@ def thens(steps: Sequence[Step]) -> Iterable[Then]:
             bounds = tuple(f"{p.quantity or 'threshold'} {threshold(p)}" for p in step.parameters)
             what = FIRST if step.change == "first" else step.change
             yield Then(step.edition, step.code, bounds, what, step.effect)
+
+
+def _telling(steps: Sequence[Step]) -> tuple[Then, ...]:
+    """The history where it tells more than the change itself: nothing for an item that changed once."""
+    found = tuple(thens(steps))
+    return found if sum(then.what != FIRST for then in found) > 1 else ()
 
 
 Histories = Mapping[str, Sequence["Step"]]
