@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from listdiff.fingerprint import grams
 from listdiff.model import Item
-from listdiff.overlaps.rows import Packed, Postings, Rows, common
+from listdiff.overlaps.rows import Numbers, Packed, Postings, Rows
 from listdiff.overlaps.units import Unit
 
 CAP = 80
@@ -97,21 +97,17 @@ class Space:
         for unit in self.units:
             vector = _features(unit, unit.items)
             self.whole.add(vector.keys(), vector.values())
-        known = common(self.whole)
+        numbers = Numbers(self.whole)
         count = len(self.units)
-        rarity = array("d", (math.log(count / n) for n in known.values()))
+        rarity = array("d", (math.log(count / n) for n in numbers.counts))
         alone = math.log(count) if count > 1 else 0.0
-        sizes = array("I", (n if n <= CAP else 0 for n in known.values()))
-        numbers = known
-        for n, feature in enumerate(known):
-            numbers[feature] = n
 
         def weighed(features: array[int], weights: array[float]) -> Packed:
             """The same weighed by rarity, of length 1."""
             told = [
                 (at, w * (rarity[at] if at >= 0 else alone))
                 for f, w in zip(features, weights, strict=True)
-                for at in (numbers.get(f, -1),)
+                for at in (numbers.of(f),)
             ]
             length = math.sqrt(sum(w * w for _, w in told)) or 1.0
             kept = [(at, w / length) for at, w in told if at >= 0]
@@ -125,7 +121,7 @@ class Space:
             own = _features(unit, [unit.item])
             self.own_at.append(len(self.own))
             self.own.add(*weighed(array("I", own.keys()), array("f", own.values())))
-        return sizes
+        return array("I", (n if n <= CAP else 0 for n in numbers.counts))
 
     def near(self, n: int, least: float) -> list[int]:
         """Units behind `n`, of other regimes, whose rarer words are like its own by `least`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 
@@ -67,19 +68,45 @@ class Postings:
         return self.rows[start:end], self.weights[start:end]
 
 
-def common(rows: Rows) -> dict[int, int]:
-    """How many rows have each feature, where more than one has; no row has one twice.
+class Numbers:
+    """Numbers for the features that more than one row has, in the order of the features; no row has one twice."""
 
-    Most features stand in one row only, and a counter of all would be the largest thing there is. A table of bytes
-    tells first which may stand in two: what shares a byte is taken along and then counted out.
-    """
-    last = (1 << max(16, (2 * len(rows.features)).bit_length())) - 1
-    seen = bytearray(last + 1)
-    for feature in rows.features:
-        if seen[feature & last] < 2:
-            seen[feature & last] += 1
-    known = Counter(f for f in rows.features if seen[f & last] > 1)
-    del seen
-    for feature in [f for f, n in known.items() if n == 1]:
-        del known[feature]
-    return known
+    def __init__(self, rows: Rows) -> None:
+        self.features = array("I")
+        """The feature of each number."""
+        self.counts = array("I")
+        """By number how many rows have it."""
+        self.held: dict[int, int] = {}
+        # Most features stand in one row only, and a counter of all would be the largest thing there is. A table of
+        # bytes tells first which may stand in two: what shares a byte is taken along and then counted out.
+        last = (1 << max(16, (2 * len(rows.features)).bit_length())) - 1
+        seen = bytearray(last + 1)
+        for feature in rows.features:
+            if seen[feature & last] < 2:
+                seen[feature & last] += 1
+        parts = max(0, len(rows.features).bit_length() - _PART)
+        for part in range(1 << parts):
+            known = Counter(
+                f for f in rows.features if seen[f & last] > 1 and f >> 32 - parts == part
+            )
+            for feature in sorted(f for f, n in known.items() if n > 1):
+                self.features.append(feature)
+                self.counts.append(known[feature])
+
+    def of(self, feature: int) -> int:
+        """The number of a feature, -1 for one that has none."""
+        at = self.held.get(feature)
+        if at is None:
+            at = bisect_left(self.features, feature)
+            if at == len(self.features) or self.features[at] != feature:
+                at = -1
+            if len(self.held) >= _HELD:
+                self.held.clear()
+            self.held[feature] = at
+        return at
+
+
+_PART = 23
+"""Bits of the number of features that are counted at a time."""
+_HELD = 1 << 18
+"""Numbers that are kept at hand."""
