@@ -23,7 +23,7 @@ def packed(made: list[dict[int, float]]) -> Rows:
 
 
 def counts(rows: Rows) -> dict[int, int]:
-    numbers = Numbers(rows)
+    numbers = Numbers(rows, [0] * len(rows))
     return dict(zip(numbers.features, numbers.counts, strict=True))
 
 
@@ -38,11 +38,24 @@ def test_numbers_are_for_features_of_two_rows_at_least(
         patch.setattr("listdiff.overlaps.rows._PART", part)
         patch.setattr("listdiff.overlaps.rows._HELD", 3)
         assert counts(packed(made)) == {f: n for f, n in counted.items() if n > 1}
-        numbers = Numbers(packed(made))
+        numbers = Numbers(packed(made), range(len(made)))
         for feature in [*counted, *counted]:
             at = numbers.of(feature)
             assert (at < 0) == (counted[feature] == 1)
-            assert at < 0 or numbers.features[at] == feature
+            assert at < 0 or (numbers.features[at] == feature and numbers.abroad(at))
+
+
+@given(ROWS, st.lists(st.sampled_from((0, 1, 98, 99, 300)), min_size=12, max_size=12))
+def test_what_two_homes_have_is_abroad(made: list[dict[int, float]], homes: list[int]) -> None:
+    numbers = Numbers(packed(made), homes[: len(made)])
+    for at, feature in enumerate(numbers.features):
+        having = {home for row, home in zip(made, homes, strict=False) if feature in row}
+        assert numbers.abroad(at) >= (len(having) > 1)
+
+
+def test_what_one_home_has_is_not_abroad() -> None:
+    numbers = Numbers(packed([{1: 1.0, 2: 1.0}, {1: 1.0}, {2: 1.0}]), [0, 0, 1])
+    assert [numbers.abroad(numbers.of(feature)) for feature in (1, 2)] == [False, True]
 
 
 def test_features_that_share_a_byte_are_told_apart() -> None:

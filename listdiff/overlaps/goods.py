@@ -77,7 +77,7 @@ Vector = dict[int, float]
 class Space:
     """Units as vectors of length 1: of all that they say, and of their own words alone.
 
-    What only one unit says counts for its length and is then dropped.
+    Likeness is told between units of different regimes.
     """
 
     def __init__(self, units: list[Unit]) -> None:
@@ -92,12 +92,14 @@ class Space:
     def _filled(self) -> array[int]:
         """Fill the rows; by feature how many units have it, 0 for what is too common to look for.
 
-        Features go by number then; those that only one unit has, have none.
+        Features go by number then. What one regime alone says counts for the length and is dropped: nothing of
+        another is like it.
         """
         for unit in self.units:
             vector = _features(unit, unit.items)
             self.whole.add(vector.keys(), vector.values())
-        numbers = Numbers(self.whole)
+        regimes = {r: n for n, r in enumerate(dict.fromkeys(u.regime for u in self.units))}
+        numbers = Numbers(self.whole, array("I", (regimes[u.regime] for u in self.units)))
         count = len(self.units)
         rarity = array("d", (math.log(count / n) for n in numbers.counts))
         alone = math.log(count) if count > 1 else 0.0
@@ -110,7 +112,7 @@ class Space:
                 for at in (numbers.of(f),)
             ]
             length = math.sqrt(sum(w * w for _, w in told)) or 1.0
-            kept = [(at, w / length) for at, w in told if at >= 0]
+            kept = [(at, w / length) for at, w in told if at >= 0 and numbers.abroad(at)]
             return array("I", [at for at, _ in kept]), array("f", [w for _, w in kept])
 
         self.whole.rewrite(weighed)
@@ -121,7 +123,10 @@ class Space:
             own = _features(unit, [unit.item])
             self.own_at.append(len(self.own))
             self.own.add(*weighed(array("I", own.keys()), array("f", own.values())))
-        return array("I", (n if n <= CAP else 0 for n in numbers.counts))
+        return array(
+            "I",
+            (n if n <= CAP and numbers.abroad(at) else 0 for at, n in enumerate(numbers.counts)),
+        )
 
     def near(self, n: int, least: float) -> list[int]:
         """Units behind `n`, of other regimes, whose rarer words are like its own by `least`."""

@@ -6,7 +6,7 @@ import itertools
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 Packed = tuple["array[int]", "array[float]"]
 """Features and their weights, side by side."""
@@ -69,9 +69,12 @@ class Postings:
 
 
 class Numbers:
-    """Numbers for the features that more than one row has, in the order of the features; no row has one twice."""
+    """Numbers for the features that more than one row has, in the order of the features; no row has one twice.
 
-    def __init__(self, rows: Rows) -> None:
+    `homes` tell for each row where it belongs: a feature that is not `abroad` stands in the rows of one home only.
+    """
+
+    def __init__(self, rows: Rows, homes: Sequence[int]) -> None:
         self.features = array("I")
         """The feature of each number."""
         self.counts = array("I")
@@ -79,19 +82,31 @@ class Numbers:
         self.held: dict[int, int] = {}
         # Most features stand in one row only, and a counter of all would be the largest thing there is. A table of
         # bytes tells first which may stand in two: what shares a byte is taken along and then counted out.
-        last = (1 << max(16, (2 * len(rows.features)).bit_length())) - 1
-        seen = bytearray(last + 1)
-        for feature in rows.features:
-            if seen[feature & last] < 2:
-                seen[feature & last] += 1
+        self.last = (1 << max(16, len(rows.features).bit_length())) - 1
+        self.seen = bytearray(self.last + 1)
+        self._look(rows, homes)
         parts = max(0, len(rows.features).bit_length() - _PART)
+        seen, last = self.seen, self.last
         for part in range(1 << parts):
             known = Counter(
-                f for f in rows.features if seen[f & last] > 1 and f >> 32 - parts == part
+                f for f in rows.features if seen[f & last] >= _TWICE and f >> 32 - parts == part
             )
             for feature in sorted(f for f, n in known.items() if n > 1):
                 self.features.append(feature)
                 self.counts.append(known[feature])
+
+    def _look(self, rows: Rows, homes: Sequence[int]) -> None:
+        """Fill the table: 0 for nothing, a home, that plus `_TWICE`, or `_ABROAD` for two homes."""
+        seen, last = self.seen, self.last
+        begin = 0
+        for end, home in zip(rows.ends, homes, strict=True):
+            once = home + 1 if home + 1 < _TWICE else _ABROAD
+            twice = once if once == _ABROAD else once + _TWICE
+            for feature in rows.features[begin:end]:
+                at = feature & last
+                held = seen[at]
+                seen[at] = once if not held else twice if held in (once, twice) else _ABROAD
+            begin = end
 
     def of(self, feature: int) -> int:
         """The number of a feature, -1 for one that has none."""
@@ -105,7 +120,13 @@ class Numbers:
             self.held[feature] = at
         return at
 
+    def abroad(self, at: int) -> bool:
+        """Whether the feature of a number may stand in rows of two homes; never false for one that does."""
+        return self.seen[self.features[at] & self.last] == _ABROAD
 
+
+_TWICE = 100
+_ABROAD = 255
 _PART = 23
 """Bits of the number of features that are counted at a time."""
 _HELD = 1 << 18
