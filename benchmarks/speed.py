@@ -1,5 +1,8 @@
 """Speed beside the peers: compare, import and cold start, each a median of alternating turns in processes of their own.
 
+Compare and start tell processor time, which a busy machine changes little; import that of the clock, for it uses two
+processors.
+
 usage: benchmarks/run [--corpus ../shared/corpus] [--turns 7] [--only compare,import,start] [--write]
 
 Peers that are not installed are named and left out (pip install deepdiff xmldiff pdfplumber; poppler-utils,
@@ -155,8 +158,8 @@ def imported(corpus: Path, turns: int) -> Iterator[Told]:
             "PDF: the Wassenaar lists of 2025, 243 pages",
             "aim: at most 8 times pdftotext",
             {
-                "listdiff import": whole([*LISTDIFF, "import", "wa", str(pdf), "--edition", "2025", *out]),
-                "pdftotext -layout": whole(["pdftotext", "-layout", str(pdf), f"{folder}/out.txt"])
+                "listdiff import": whole([*LISTDIFF, "import", "wa", str(pdf), "--edition", "2025", *out], clock=True),
+                "pdftotext -layout": whole(["pdftotext", "-layout", str(pdf), f"{folder}/out.txt"], clock=True)
                 if shutil.which("pdftotext")
                 else None,
                 "pdfplumber, text of every page": inside(peers.PDFPLUMBER, str(pdf)) if plumber else None,
@@ -168,8 +171,8 @@ def imported(corpus: Path, turns: int) -> Iterator[Told]:
             "Word: the Wassenaar lists of 2021, 18 files",
             "",
             {
-                "listdiff import": whole([*LISTDIFF, "import", "wa", *files, "--edition", "2021", *out]),
-                "LibreOffice's text export": whole([*office, "--outdir", folder, *files])
+                "listdiff import": whole([*LISTDIFF, "import", "wa", *files, "--edition", "2021", *out], clock=True),
+                "LibreOffice's text export": whole([*office, "--outdir", folder, *files], clock=True)
                 if shutil.which("soffice")
                 else None,
             },
