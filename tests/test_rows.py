@@ -27,7 +27,7 @@ def counts(rows: Rows) -> dict[int, int]:
     return dict(zip(numbers.features, numbers.counts, strict=True))
 
 
-@pytest.mark.parametrize("part", [23, 1])
+@pytest.mark.parametrize("part", [22, 1])
 @given(made=ROWS)
 def test_numbers_are_for_features_of_two_rows_at_least(
     part: int, made: list[dict[int, float]]
@@ -71,6 +71,7 @@ def test_rows_are_rewritten_in_their_place(made: list[dict[int, float]]) -> None
         return array("I", [f for f, _ in kept]), array("f", [w for _, w in kept])
 
     rows = packed(made)
+    rows.trim()
     rows.rewrite(even)
     told = [dict(zip(*rows.row(n), strict=True)) for n in range(len(rows))]
     assert told == [{f: w * 2 for f, w in row.items() if f % 2 == 0} for row in made]

@@ -85,7 +85,7 @@ class Space:
         self.whole = Rows()
         self.own = Rows()
         """Own words alone, of units that say more than those."""
-        self.own_at = array("q")
+        self.own_at = array("i")
         """By unit its row in `own`, -1 where all that it says are its own words."""
         self.index = Postings(self.whole, self._filled())
 
@@ -98,6 +98,7 @@ class Space:
         for unit in self.units:
             vector = _features(unit, unit.items)
             self.whole.add(vector.keys(), vector.values())
+        self.whole.trim()
         regimes = {r: n for n, r in enumerate(dict.fromkeys(u.regime for u in self.units))}
         numbers = Numbers(self.whole, array("I", (regimes[u.regime] for u in self.units)))
         count = len(self.units)

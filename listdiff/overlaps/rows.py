@@ -31,6 +31,11 @@ class Rows:
         start, end = self.ends[n - 1] if n else 0, self.ends[n]
         return self.features[start:end], self.weights[start:end]
 
+    def trim(self) -> None:
+        """Give back the room that was kept for more rows."""
+        self.features = self.features[:]
+        self.weights = self.weights[:]
+
     def rewrite(self, made: Callable[[array[int], array[float]], Packed]) -> None:
         """Put what `made` gives of each row, which must not be longer, in the place of it."""
         begin = kept = 0
@@ -51,7 +56,7 @@ class Postings:
 
     def __init__(self, rows: Rows, sizes: Iterable[int]) -> None:
         """`sizes` are by feature how many rows have it, 0 for one that is not asked for."""
-        self.starts = array("Q", itertools.accumulate(sizes, initial=0))
+        self.starts = array("I", itertools.accumulate(sizes, initial=0))
         self.rows = array("I", bytes(4 * self.starts[-1]))
         self.weights = array("f", bytes(4 * self.starts[-1]))
         free = self.starts[:-1]
@@ -82,7 +87,7 @@ class Numbers:
         self.held: dict[int, int] = {}
         # Most features stand in one row only, and a counter of all would be the largest thing there is. A table of
         # bytes tells first which may stand in two: what shares a byte is taken along and then counted out.
-        self.last = (1 << max(16, len(rows.features).bit_length())) - 1
+        self.last = (1 << max(16, len(rows.features).bit_length() - 1)) - 1
         self.seen = bytearray(self.last + 1)
         self._look(rows, homes)
         parts = max(0, len(rows.features).bit_length() - _PART)
@@ -127,7 +132,7 @@ class Numbers:
 
 _TWICE = 100
 _ABROAD = 255
-_PART = 23
+_PART = 22
 """Bits of the number of features that are counted at a time."""
-_HELD = 1 << 18
+_HELD = 1 << 16
 """Numbers that are kept at hand."""
