@@ -209,7 +209,7 @@ def drawn(contests: list[Told], path: Path) -> None:
     from matplotlib import pyplot
 
     bars = [
-        (f"{name}\n{told.title[:44]}", spent / next(iter(told.seconds.values())))
+        (f"{name}\n{told.title.partition(',')[0]}", spent / next(iter(told.seconds.values())))
         for told in contests
         for n, (name, spent) in enumerate(told.seconds.items())
         if n and name != "once"
@@ -217,7 +217,7 @@ def drawn(contests: list[Told], path: Path) -> None:
     figure, axes = pyplot.subplots(figsize=(9, 0.6 * len(bars) + 1.2), layout="constrained")
     names, times = zip(*reversed(bars), strict=True)
     colours = ["#b5651d" if t > 1 else "#4a7a4a" for t in times]
-    drawn_bars = axes.barh(names, times, color=colours)
+    drawn_bars = axes.barh(names, [t - 1 for t in times], left=1, color=colours)
     axes.bar_label(drawn_bars, [f"{t:.2g}" for t in times], padding=3, fontsize=8)
     axes.axvline(1, color="black", linewidth=1)
     axes.set_xscale("log")
