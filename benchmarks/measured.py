@@ -24,18 +24,27 @@ def environment() -> dict[str, str]:
     return {**own, "PYTHONPATH": str(ROOT)}
 
 
-def whole(command: list[str], cwd: Path | None = None, fine: tuple[int, ...] = (0,)) -> Run:
-    """The whole process, from its start to its end; `fine` are the statuses that it may end with."""
+def whole(command: list[str], fine: tuple[int, ...] = (0,), clock: bool = False) -> Run:
+    """The whole process, from its start to its end: its processor time, or that of the clock.
+
+    `fine` are the statuses that it may end with.
+    """
 
     def run() -> float:
-        start = time.perf_counter()
-        done = subprocess.run(command, capture_output=True, cwd=cwd, env=environment(), check=False)
-        spent = time.perf_counter() - start
+        start = time.perf_counter() if clock else _children()
+        done = subprocess.run(command, capture_output=True, env=environment(), check=False)
+        spent = (time.perf_counter() if clock else _children()) - start
         if done.returncode not in fine:
             raise SystemExit(f"{' '.join(command)}: {done.stderr.decode()}")
         return spent
 
     return run
+
+
+def _children() -> float:
+    """Processor seconds of all children that ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def inside(code: str, *arguments: str) -> Run:

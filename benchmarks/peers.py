@@ -1,4 +1,4 @@
-"""What `speed.py` measures inside a process: each prints the seconds from reading the files to the result."""
+"""What `speed.py` measures inside a process: each prints the processor seconds from reading the files to the result."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ OURS = """
 import sys, time
 import listdiff
 from listdiff.compare.engine import compare
-start = time.perf_counter()
+start = time.process_time()
 compare(listdiff.load(sys.argv[1]), listdiff.load(sys.argv[2]))
-print(time.perf_counter() - start)
+print(time.process_time() - start)
 """
 FLOOR = """
 import gc, glob, sys, time
@@ -18,7 +18,7 @@ import msgspec
 from listdiff.model import Edition
 gc.disable()  # as listdiff's own commands do
 lists, old, new, name = sys.argv[1:]
-start = time.perf_counter()
+start = time.process_time()
 decoder = msgspec.json.Decoder(Edition)
 differ = []
 for path in sorted(glob.glob(f"{lists}/wa/{name}/{new}.json")):
@@ -28,19 +28,19 @@ for path in sorted(glob.glob(f"{lists}/wa/{name}/{new}.json")):
     )
     differ += [c for c in after if before.get(c) != after[c]]
     differ += [c for c in before if c not in after]
-print(time.perf_counter() - start)
+print(time.process_time() - start)
 """
 _DICTS = """
 import glob, json, sys, time
 lists, old, new, name = sys.argv[1:]
-start = time.perf_counter()
+start = time.process_time()
 before, after = (
     {p: {i["code"]: i for i in json.load(open(p.replace("LABEL", label)))["items"]} for p in paths}
     for paths in [[p.replace(f"{new}.json", "LABEL.json") for p in glob.glob(f"{lists}/wa/{name}/{new}.json")]]
     for label in (old, new)
 )
 """
-DEEPDIFF = f"from deepdiff import DeepDiff\n{_DICTS}\nDeepDiff(before, after)\nprint(time.perf_counter() - start)\n"
+DEEPDIFF = f"from deepdiff import DeepDiff\n{_DICTS}\nDeepDiff(before, after)\nprint(time.process_time() - start)\n"
 XMLDIFF = f"""
 from lxml import etree
 from xmldiff import main
@@ -58,17 +58,17 @@ def tree(lists):
                 etree.SubElement(node, "threshold", **told)
     return top
 main.diff_trees(tree(before), tree(after))
-print(time.perf_counter() - start)
+print(time.process_time() - start)
 """
 PDFPLUMBER = """
 import sys, time
 import pdfplumber
-start = time.perf_counter()
+start = time.process_time()
 with pdfplumber.open(sys.argv[1]) as pdf:
     for page in pdf.pages:
         page.extract_text()
         page.flush_cache()
-print(time.perf_counter() - start)
+print(time.process_time() - start)
 """
 TENFOLD = """
 import sys, time
@@ -96,9 +96,9 @@ def manifold(snapshot, times):
     return msgspec.structs.replace(snapshot, editions={"dual-use": edition}, lists=None)
 
 old, new = (manifold(listdiff.load(f"wa/dual-use@{y}"), int(sys.argv[1])) for y in (2019, 2021))
-start = time.perf_counter()
+start = time.process_time()
 compare(old, new)
-print(time.perf_counter() - start)
+print(time.process_time() - start)
 """
 
 

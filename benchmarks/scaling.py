@@ -3,12 +3,14 @@
 usage: benchmarks/scale [--most 1000000] [--most-overlaps 1000000] [--only load,compare,history,overlaps] [--write]
 
 Items are those of all files together. Each measure is a process of its own, so that its peak memory is its own; it
-says the seconds of processor time from the first file to the result. --write puts the table and the plot into docs/.
+says the seconds of processor time from the first file to the result. --write puts the table and the plot into docs/,
+beside what docs/scale.json keeps of the kinds that were not measured this time.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import subprocess
 import sys
@@ -130,6 +132,15 @@ def drawn(measured: dict[str, list[Point]], path: Path) -> None:
     figure.savefig(path, format="svg", metadata={"Date": None})
 
 
+def _kept(measured: dict[str, list[Point]]) -> dict[str, list[Point]]:
+    """What was measured now and, of other kinds, before; all of it is kept."""
+    path = ROOT / "docs" / "scale.json"
+    told = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    told |= {kind: [list(vars(p).values()) for p in points] for kind, points in measured.items()}
+    path.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    return {kind: [Point(*point) for point in told[kind]] for kind in KINDS if kind in told}
+
+
 def main() -> None:
     """Measure all that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)  # fmt: skip
@@ -161,6 +172,8 @@ def main() -> None:
                 f"{kind:10} {point.items:>10,} {point.seconds:>9.2f} s {point.memory:>6.2f} GiB {point.found:>9,}\n"
             )
             sys.stdout.flush()
+    if options.write:
+        measured = _kept(measured)
     lines = [f"Measured on {place}.", "", *table(measured)]
     sys.stdout.write("\n".join(lines) + "\n")
     if options.write:

@@ -82,7 +82,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     page: int | None
 
 
-class Item(msgspec.Struct, frozen=True):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """Any provision that can be pointed at."""
 
     code: str

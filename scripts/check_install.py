@@ -95,7 +95,7 @@ def tested(python: Path, source: Path, folder: Path) -> None:
         packed.extractall(folder, filter="data")
     tests = next(folder.glob("listdiff-*"))
     shutil.rmtree(tests / "listdiff")
-    said = run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=tests)
+    said = run(python, "-m", "pytest", "-p", "no:cacheprovider", cwd=tests)
     say("    tests: " + said.strip().splitlines()[-1])
 
 

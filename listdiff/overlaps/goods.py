@@ -20,7 +20,7 @@ from functools import lru_cache
 from listdiff.fingerprint import grams
 from listdiff.model import Item
 from listdiff.overlaps.fields import fields_of, names, singular
-from listdiff.overlaps.rows import Packed, Postings, Rows, common
+from listdiff.overlaps.rows import Numbers, Packed, Postings, Rows
 from listdiff.overlaps.units import Unit, is_named
 
 CAP = 80
@@ -83,7 +83,7 @@ Vector = dict[int, float]
 class Space:
     """Units as vectors of length 1: of all that they say, and of their own words alone.
 
-    What only one unit says counts for its length and is then dropped.
+    Likeness is told between units of different regimes.
     """
 
     def __init__(self, units: list[Unit]) -> None:
@@ -91,40 +91,35 @@ class Space:
         self.whole = Rows()
         self.own = Rows()
         """Own words alone, of units that say more than those."""
-        self.own_at = array("q")
+        self.own_at = array("i")
         """By unit its row in `own`, -1 where all that it says are its own words."""
         self.index = Postings(self.whole, self._filled())
 
     def _filled(self) -> array[int]:
         """Fill the rows; by feature how many units have it, 0 for what is too common to look for.
 
-        Features go by number then; those that only one unit has, have none.
+        Features go by number then. What one regime alone says counts for the length and is dropped: nothing of
+        another is like it.
         """
         for unit in self.units:
             vector = _features(unit, unit.items)
             self.whole.add(vector.keys(), vector.values())
-        known = common(self.whole)
+        self.whole.trim()
+        regimes = {r: n for n, r in enumerate(dict.fromkeys(u.regime for u in self.units))}
+        numbers = Numbers(self.whole, array("I", (regimes[u.regime] for u in self.units)))
         count = len(self.units)
-        rarity = array("d", (math.log(count / n) for n in known.values()))
+        rarity = array("d", (math.log(count / n) for n in numbers.counts))
         alone = math.log(count) if count > 1 else 0.0
-        broad = {_hash(name) for name in names()}
-        caps = (FIELD_CAP if feature in broad else CAP for feature in known)
-        sizes = array(
-            "I", (n if n <= cap else 0 for n, cap in zip(known.values(), caps, strict=True))
-        )
-        numbers = known
-        for n, feature in enumerate(known):
-            numbers[feature] = n
 
         def weighed(features: array[int], weights: array[float]) -> Packed:
             """The same weighed by rarity, of length 1."""
             told = [
                 (at, w * (rarity[at] if at >= 0 else alone))
                 for f, w in zip(features, weights, strict=True)
-                for at in (numbers.get(f, -1),)
+                for at in (numbers.of(f),)
             ]
             length = math.sqrt(sum(w * w for _, w in told)) or 1.0
-            kept = [(at, w / length) for at, w in told if at >= 0]
+            kept = [(at, w / length) for at, w in told if at >= 0 and numbers.abroad(at)]
             return array("I", [at for at, _ in kept]), array("f", [w for _, w in kept])
 
         self.whole.rewrite(weighed)
@@ -135,7 +130,13 @@ class Space:
             own = _features(unit, [unit.item])
             self.own_at.append(len(self.own))
             self.own.add(*weighed(array("I", own.keys()), array("f", own.values())))
-        return sizes
+        broad = {_hash(name) for name in names()}
+        caps = (FIELD_CAP if feature in broad else CAP for feature in numbers.features)
+        sizes = zip(numbers.counts, caps, strict=True)
+        return array(
+            "I",
+            (n if n <= cap and numbers.abroad(at) else 0 for at, (n, cap) in enumerate(sizes)),
+        )
 
     def near(self, n: int, least: float) -> list[int]:
         """Units behind `n`, of other regimes, whose rarer words are like its own by `least`."""

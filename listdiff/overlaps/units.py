@@ -21,7 +21,7 @@ _SUBSET = 0.8
 """Share of a list's codes that another list of the regime has, from which the list only marks what that one controls."""
 
 
-class Unit(msgspec.Struct):
+class Unit(msgspec.Struct, gc=False):
     """A provision that can be cited, with all that stands below it."""
 
     regime: str
