@@ -80,7 +80,7 @@ ROWS: list[tuple[Change, str]] = [
     # What came
     (made("added", "tightened", "item-added"), "3.A.1.a is new: it controls iron pots; more is controlled."),
     (made("added", "tightened", "item-added", named=False, **has(p("depth", ">", "50", "cm"))),
-     "3.A.1.a is new: it controls iron pots with a depth above 50 cm; more is controlled."),
+     "3.A.1.a is a new provision under “Iron pots”; it sets a depth above 50 cm; more is controlled."),
     (made("added", "tightened", "item-added", named=False), "3.A.1.a is a new provision under “Iron pots”; more is controlled."),
     (made("added", "tightened", "item-added", subject=None), "3.A.1.a is new; more is controlled."),
     (made("added", "tightened", "item-added", subject=None, **has(p("handles", ">=", "4"))),
@@ -88,7 +88,7 @@ ROWS: list[tuple[Change, str]] = [
     (made("added", "tightened", "item-added", subject="Being made of glass"),
      "3.A.1.a is a new provision under “Being made of glass”; more is controlled."),
     (made("added", "tightened", "item-added", subject="Pots, pans and lids", named=False, **has(p("oven temperature", ">=", "500", "K"))),
-     "3.A.1.a is new: it controls pots, pans and lids, with an oven temperature of at least 500 K; more is controlled."),
+     "3.A.1.a is a new provision under “Pots, pans and lids”; it sets an oven temperature of at least 500 K; more is controlled."),
     (made("added", "tightened", "item-added", subject="TKX-50 (a made-up salt)"),
      "3.A.1.a is new: it controls TKX-50 (a made-up salt); more is controlled."),
     (made("added", "tightened", "item-added", subject="Lassa fever virus", code="viruses.lassa-fever-virus"),
@@ -108,16 +108,16 @@ ROWS: list[tuple[Change, str]] = [
     (made("added", "unclear", "part-added", stands="part", named=False),
      "3.A.1.a is a new part of “Iron pots”; the item above does not say how its parts combine; whether more or less is controlled is for a reader to judge."),
     (made("added", "neutral", "nb-added", code="3.A.1#nb-2", role="nb", stands="explanation"),
-     "N.B. 2 to 3.A.1 is new; it points elsewhere and controls nothing."),
+     "N.B. 2 to 3.A.1 is new; it controls nothing by itself."),
     (made("added", "neutral", "explanation-only", code="3.A.1#technical-note-1", role="technical-note", stands="explanation", subject="'Depth'"),
-     "Technical note 1 to 3.A.1 is new; it explains 'Depth'; it sets no limit."),
+     "Technical note 1 to 3.A.1 is new; it explains 'Depth'; it names no threshold."),
     (made("added", "neutral", "acronym-added", code="acronyms.ECR", role="acronym", stands="explanation", subject="ECR"),
      "The abbreviation “ECR” is new; it controls nothing."),
     (made("added", "neutral", "read", why=READ, **DEFINED), "The definition of “Pressure pot” is new; lids were glass only, now any."),
     (made("added", "neutral", "heading-added", code="3.A#pots", role="heading", stands="explanation", subject="Pots"),
      "The title “Pots” of 3.A is new."),
     (made("added", "neutral", "range-held", "item-added", named=False, why="a controlled item was added; " + RULES["range-held"].says + " (was at 3.A.1.b)", **has(p("depth", ">", "5", "m"), p("depth", "<=", "9", "m"))),
-     "3.A.1.a is new: it controls iron pots with a depth above 5 m and up to 9 m; its range was part of a sibling's before (was at 3.A.1.b); what is controlled stays the same."),
+     "3.A.1.a is a new provision under “Iron pots”; it sets a depth above 5 m and up to 9 m; its range was part of a sibling's before (was at 3.A.1.b); what is controlled stays the same."),
     (made("added", "neutral", "words-became-parts", "item-added", why=f"{RULES['item-added'].says}; {RULES['words-became-parts'].says}"),
      "3.A.1.a is new: it controls iron pots; before, this stood in the words above it; what is controlled stays the same."),
     (made("added", "unclear", "code-reused", "item-added", why=f"{RULES['item-added'].says}; {RULES['code-reused'].says}; a reader leans to tightened: New pots"),
@@ -125,24 +125,24 @@ ROWS: list[tuple[Change, str]] = [
     (made("added", "tightened", "item-added", why="a controlled item was added; the code was not used before", aspects=(Aspect("status", old="not used", new="in force"),)),
      "3.A.1.a is new: it controls iron pots; the code was not used before; more is controlled."),
     (made("added", "tightened", "item-added", named=False, **has(p("depth", ">", "50", "cm", "at 473 K"))),
-     "3.A.1.a is new: it controls iron pots with a depth above 50 cm at 473 K; more is controlled."),
+     "3.A.1.a is a new provision under “Iron pots”; it sets a depth above 50 cm at 473 K; more is controlled."),
     (made("added", "tightened", "item-added", named=False, **has(p("depth", ">", "50", "cm", "when filled to the brim with salted water"))),
-     "3.A.1.a is new: it controls iron pots with a depth above 50 cm on a condition; more is controlled."),
+     "3.A.1.a is a new provision under “Iron pots”; it sets a depth above 50 cm on a condition; more is controlled."),
     # What went
     (made("removed", "relaxed", "item-removed"), "3.A.1.a was removed; it controlled iron pots; less is controlled."),
     (made("removed", "relaxed", "item-removed", subject="Double-walled pots (DWPs)", named=False, why="a controlled item was removed; the code is not used since 2020", aspects=(UNUSED, *has(*DEEP)["aspects"])),
-     "3.A.1.a is no longer used (since 2020); it controlled double-walled pots (DWPs) with a depth of at least 8 cm but below 10 cm and a stirring rate above 1.3 rpm; less is controlled."),
+     "3.A.1.a is no longer used (since 2020); it stood under “Double-walled pots (DWPs)” and set a depth of at least 8 cm but below 10 cm and a stirring rate above 1.3 rpm; less is controlled."),
     (made("removed", "relaxed", "item-removed", named=False), "3.A.1.a was removed; it stood under “Iron pots”; less is controlled."),
     (made("removed", "tightened", "condition-removed", stands="condition", named=False, **has(p("depth", ">", "5", "m"))),
      "3.A.1.a was removed; it asked for a depth above 5 m; more is controlled."),
     (made("removed", "tightened", "exclusion-removed", **{**NOTE, "subject": "Toy pots"}),
      "Note 2.b to 3.A.1 was removed; it was an exception, for toy pots; more is controlled."),
     (made("removed", "neutral", "definition-became-own-note", why=RULES["definition-became-own-note"].says + " (now at dual-use 3.A.1#technical-note, similarity 0.98)", **DEFINED),
-     "The definition of “Pressure pot” was removed; it is a technical note now, at the only entry that uses the term (now at dual-use 3.A.1#technical-note)."),
+     "The definition of “Pressure pot” was removed; it is a technical note now, at the only entry that uses the term (now at the technical note to 3.A.1 in dual-use)."),
     (made("removed", "neutral", "nb-removed", code="3.A.1#nb", role="nb", stands="explanation"),
-     "The N.B. to 3.A.1 was removed; it pointed elsewhere and controlled nothing."),
+     "The N.B. to 3.A.1 was removed; it controlled nothing by itself."),
     (made("removed", "neutral", "read", why="Moved to 3.A.1.b (told by reading both texts)", merged_into="3.A.1.b"),
-     "3.A.1.a was removed; it controlled iron pots; what it said stands in 3.A.1.b now; moved to 3.A.1.b; what is controlled stays the same."),
+     "3.A.1.a was removed; it controlled iron pots; words like its own stand in 3.A.1.b now; moved to 3.A.1.b; what is controlled stays the same."),
     # Thresholds
     (made("amended", "relaxed", "lower-bound-raised", aspects=(moved(p("adjusted peak performance", ">", "29", "WT"), p("adjusted peak performance", ">", "70.0", "WT"), "lower-bound-raised"), WORDING)),
      "3.A.1.a: the adjusted peak performance above which control applies went from 29 to 70 WT; less is controlled."),
@@ -152,8 +152,8 @@ ROWS: list[tuple[Change, str]] = [
      "3.A.1.a: the rim width up to which control applies went from 0.3 μm to 180 nm; less is controlled."),
     (made("amended", "tightened", "upper-bound-raised", aspects=(moved(p("heating time", "<", "156", "s"), p("heating time", "<", "160", "s"), "upper-bound-raised"),)),
      "3.A.1.a: the heating time below which control applies went from 156 to 160 s; more is controlled."),
-    (made("amended", "tightened", "upper-bound-raised", stands="condition", aspects=(moved(p("wall", "<=", "1", "mm"), p("wall", "<=", "2", "mm"), "upper-bound-raised"),)),
-     "3.A.1.a: the wall that is asked for went from 1 to 2 mm; more is controlled."),
+    (made("amended", "tightened", "upper-bound-raised", stands="condition", aspects=(moved(p("wall thickness", "<=", "1", "mm"), p("wall thickness", "<=", "2", "mm"), "upper-bound-raised"),)),
+     "3.A.1.a: the wall thickness that is asked for went from 1 to 2 mm; more is controlled."),
     (made("amended", "relaxed", "lower-bound-raised", aspects=(moved(p("handles", ">=", "3"), p("handles", ">=", "4"), "lower-bound-raised"),)),
      "3.A.1.a: the number of handles from which control applies went from 3 to 4; less is controlled."),
     (made("amended", "relaxed", "upper-bound-raised", aspects=(moved(p("guests", "<=", "16"), p("guests", "<=", "32"), "upper-bound-raised"),), **NOTE),
@@ -164,10 +164,10 @@ ROWS: list[tuple[Change, str]] = [
      "3.A.1.a: the modulus above which control applies went from 12.7 × 10⁶ to 14 × 10⁶ m; less is controlled."),
     (made("amended", "relaxed", "bound-made-strict", aspects=(moved(p("depth", ">=", "5", "m"), p("depth", ">", "5", "m"), "bound-made-strict"),)),
      "3.A.1.a: the depth went from at least 5 m to above 5 m; less is controlled."),
-    (made("amended", "mixed", "range-shifted", aspects=(moved(p("depth", ">", "12", "bit"), p("depth", ">=", "14", "bit"), "lower-bound-raised"), moved(p("depth", "<=", "14", "bit"), p("depth", "<", "16", "bit"), "upper-bound-raised"))),
-     "3.A.1.a: the depth is at least 14 bit but below 16 bit now; it was above 12 bit and up to 14 bit; more is controlled in one respect, less in another."),
+    (made("amended", "mixed", "range-shifted", aspects=(moved(p("resolution", ">", "12", "bit"), p("resolution", ">=", "14", "bit"), "lower-bound-raised"), moved(p("resolution", "<=", "14", "bit"), p("resolution", "<", "16", "bit"), "upper-bound-raised"))),
+     "3.A.1.a: the resolution is at least 14 bit but below 16 bit now; it was above 12 bit and up to 14 bit; more is controlled in one respect, less in another."),
     (made("amended", "tightened", "range-opened", aspects=(moved(p("depth", "<=", "9", "m"), None, "range-opened"),)),
-     "3.A.1.a: the upper bound of the depth is gone (at most 9 m); more is controlled."),
+     "3.A.1.a: the upper bound of the depth is gone (it was at most 9 m); more is controlled."),
     (made("amended", "relaxed", "range-closed", aspects=(moved(None, p("depth", "<=", "9", "m"), "range-closed"),)),
      "3.A.1.a: the depth has an upper bound now (at most 9 m); less is controlled."),
     (made("amended", "unclear", "quantity-replaced", aspects=(moved(p("composite performance", ">", "190000", "Mtops"), p("adjusted performance", ">", "0.75", "WT"), "quantity-replaced"),)),
@@ -191,7 +191,7 @@ ROWS: list[tuple[Change, str]] = [
     (made("amended", "tightened", "validity-extended", code="3.A.1#validity-note~2", role="validity-note", stands="explanation"),
      "The second validity note to 3.A.1: the control ends on a later day; more is controlled."),
     (made("amended", "tightened", "mark-given", aspects=(Aspect("marks", old=[], new=["sensitive"], rule="mark-given"),)),
-     "3.A.1.a is marked “sensitive” now; more is controlled."),
+     "3.A.1.a is marked “sensitive” now; it is treated more strictly."),
     (made("amended", "tightened", "all-to-any", aspects=(Aspect("connective", old="all", new="any", rule="all-to-any"),)),
      "3.A.1.a: any of its parts is enough now; before, all of them were asked for; more is controlled."),
     (made("amended", "tightened", "reference-added", aspects=(Aspect("references", old=["4.A.1"], new=["4.A.1", "4.A.2"], rule="reference-replaced"),)),
@@ -221,7 +221,7 @@ ROWS: list[tuple[Change, str]] = [
     (made("renumbered", "neutral", "only-editorial", **{**DEFINED, "old": "pressurepot"}),
      "The definition of “Pressure pot” was the definition of “pressurepot”; only spelling, punctuation or layout differs."),
     (made("renumbered", "tightened", "mark-given", old="3.A.1.b", aspects=(Aspect("marks", old=[], new=["sensitive"], rule="mark-given"),)),
-     "3.A.1.a was 3.A.1.b; it is marked “sensitive” now; more is controlled."),
+     "3.A.1.a was 3.A.1.b; it is marked “sensitive” now; it is treated more strictly."),
 ]  # fmt: skip
 
 
@@ -268,7 +268,7 @@ def test_the_phrase_has_no_code_and_plain_blanks() -> None:
     )
     assert (
         phrase(bounds)
-        == "new: it controls iron pots with a depth above 50 000 cm; more is controlled"
+        == "a new provision under “Iron pots”; it sets a depth above 50 000 cm; more is controlled"
     )
     assert (
         phrase(made("renumbered", "neutral", "only-moved", old="3.A.1.b"))
@@ -307,7 +307,7 @@ def test_from_two_editions() -> None:
     (change,) = compare(old, new).changes
     assert (change.stands, change.named, change.role) == ("control", False, "entry")
     assert sentence(change).translate(BLANKS) == (
-        "3.A.1.a is no longer used (since 2020); it controlled pots with a depth above 50 cm; less is controlled."
+        "3.A.1.a is no longer used (since 2020); it stood under “Pots” and set a depth above 50 cm; less is controlled."
     )
 
 

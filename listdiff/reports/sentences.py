@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from listdiff.changes import Aspect, Change
 from listdiff.compare.rules import RULES
+from listdiff.compare.rules.marks import RANKS
 from listdiff.compare.rules.rule import Finding
 from listdiff.reports import phrasebook as book
 from listdiff.reports.amounts import BLANKS, joined, measured
@@ -17,13 +18,13 @@ from listdiff.reports.provisions import (
     names_goods,
     provision,
     quoted,
+    spelled,
     uncapitalised,
 )
+from listdiff.reports.reasons import LEAN, READ, readable
 
-LEAN = "; a reader leans to "
-"""What parts a reason from what a reader leans to who is not sure."""
-_READ = " (told by reading both texts)"
 _ASIDE = re.compile(r" \((?:taken for the same item, similarity [\d.]+)\)")
+_REST = re.compile(r" \(the rest is \w+\)")
 _LIKE = re.compile(r", similarity [\d.]+\)")
 _SO = re.compile(r", so (?:more|less) is (?:controlled|taken out)\b")
 _OUT = ", in what is taken out of control"
@@ -50,6 +51,10 @@ _TURNED = {
     False: ("control", "condition", "part"),
 }
 """Where an item stands that takes out of control now, or no longer."""
+_AMENDED = frozenset(rule for rule in RULES if rule.endswith("-amended"))
+_MARKS = frozenset(("mark-given", "mark-taken"))
+_WORD = re.compile(r"\w+")
+_AMONG = re.compile("|".join(sorted(map(re.escape, book.AMONG), key=len, reverse=True)))
 _MOST = 4
 """Codes or substances that a sentence names."""
 
@@ -59,12 +64,12 @@ def sentence(change: Change, below: int = 0) -> str:
     name = provision(change.code, change)
     if name != change.code:
         name = name[0].upper() + name[1:]
-    return f"{_joined(name, _clauses(change, below))}."
+    return f"{_joined(name, _told(change, below))}."
 
 
 def phrase(change: Change, below: int = 0) -> str:
     """The same without the name of the provision and with plain blanks, for a line below its code."""
-    clauses = _clauses(change, below)
+    clauses = _told(change, below)
     for verb in ("is ", "was "):
         if clauses[0].startswith(verb) and change.kind != "renumbered":
             clauses[0] = clauses[0].removeprefix(verb)
@@ -80,6 +85,15 @@ def _joined(name: str, clauses: list[str]) -> str:
     return f"{name}: {'; '.join(clauses)}"
 
 
+def _told(change: Change, below: int) -> list[str]:
+    """The clauses as the list of the change has it: some only mark what another one controls."""
+    clauses = [spelled(clause, change) for clause in _clauses(change, below)]
+    if change.list not in RANKS:
+        return clauses
+    name = change.list.replace("-", " ")
+    return [_AMONG.sub(lambda found: book.AMONG[found[0]].format(list=name), c) for c in clauses]
+
+
 def _clauses(change: Change, below: int) -> list[str]:
     """What happened, what else the reasons say, and what follows for what is controlled."""
     told = {a.rule for a in change.aspects if a.rule}
@@ -87,7 +101,8 @@ def _clauses(change: Change, below: int) -> list[str]:
     facts = [text for text in (_whole if whole else _pair)(change, below) if text]
     reasons = [text for text in _reasons(change, set() if whole else told) if text]
     if not facts:
-        changed = "" if reasons and "read" not in change.rules else book.REWORDED
+        bare = reasons and not {"read", "description"} & set(change.rules)
+        changed = "" if bare else book.REWORDED
         facts = [": ".join(text for text in (changed, *reasons[:1]) if text)]
         reasons = reasons[1:]
     clauses = [*facts, *reasons, *_effect(change)]
@@ -109,15 +124,19 @@ def _whole(change: Change, below: int) -> Iterator[str]:
     else:
         table = book.ADDED if added else book.REMOVED
         assert change.stands is not None
-        goods, subject = _goods(change)
+        goods, subject, behind = _goods(change)
         template = table[change.stands][0 if goods else 1 if subject else 2]
-        text = template.format(goods=goods, subject=subject, above=above(change), gone=gone + count)
-        if added and count:
-            head, colon, rest = text.partition(":")
-            text = f"{head}{count}{colon}{rest}"
-        yield text
+        if added:
+            head, mark, rest = template.partition("{measures}" if "{measures}" in template else ":")
+            template = f"{head}{{count}}{mark}{rest}"
+        yield template.format(
+            goods=goods, subject=subject, above=above(change), gone=gone + count, measures=behind, count=count,
+        )  # fmt: skip
     if added and status is not None:
         yield book.USED_AGAIN
+    if "read" in change.rules and change.effect != "neutral":
+        # A reader who found more than a move knows better where the words went.
+        return
     if change.split_from and f"at {change.split_from}" not in change.why:
         yield book.SPLIT.format(change.split_from)
     if change.merged_into and f"at {change.merged_into}" not in change.why:
@@ -133,8 +152,11 @@ def _explaining(change: Change, added: bool, gone: str, count: str) -> Iterator[
         yield known[0 if added else 1].format(term=term, above=above(change))
 
 
-def _goods(change: Change) -> tuple[str, str]:
-    """What is meant, with its thresholds, and the label; the first is empty where nothing tells it."""
+def _goods(change: Change) -> tuple[str, str, str]:
+    """What is meant, with its thresholds; the label; and the thresholds, to stand behind a label from above.
+
+    The first is empty where nothing tells it: the label of an item above is wider than what stands here.
+    """
     bounds = [
         p
         for a in change.aspects
@@ -145,15 +167,18 @@ def _goods(change: Change) -> tuple[str, str]:
     subject = change.subject or ""
     measures = joined(measured(bounds), _MOST)
     controls = change.stands in ("control", "exclusion")
-    if subject and names_goods(subject) and (change.named or (bounds and controls)):
+    behind = book.UNDER[change.kind].format(measures) if measures and controls else ""
+    if subject and change.named and names_goods(subject):
         goods = uncapitalised(subject)
-        told = change.named and any(p.value in subject for p in bounds)
+        told = any(p.value in subject for p in bounds)
         if measures and not told:
             goods = book.WITH["," in goods or " with " in goods].format(
                 goods=goods, measures=measures
             )
-        return goods, subject
-    return (book.GOODS.format(measures) if measures and controls else measures), subject
+        return goods, subject, ""
+    if controls and subject:
+        return "", subject, behind
+    return (book.GOODS.format(measures) if measures and controls else measures), subject, ""
 
 
 def _pair(change: Change, below: int) -> Iterator[str]:
@@ -165,6 +190,8 @@ def _pair(change: Change, below: int) -> Iterator[str]:
         old = former(change)
         moved = book.MOVED.format(old=old) if old else book.PLACED.format(old=change.old_code)
         yield moved + count
+        if change.role in book.DEPENDS or change.stands == "reading":
+            yield book.REWORDED_TOO if set(change.rules) & _AMENDED else ""
         if not change.aspects:
             yield book.ONLY_MOVED if change.rules == ("only-moved",) else ""
     yield from movements(change)
@@ -193,7 +220,8 @@ def _fact(aspect: Aspect, change: Change) -> Iterator[str]:
     elif aspect.aspect == "connective" and aspect.rule in book.CONNECTIVES:
         yield book.CONNECTIVES[aspect.rule]
     elif aspect.aspect == "excludes" and change.stands in _TURNED[bool(aspect.new)]:
-        yield book.TURNED[0 if aspect.new else 1]
+        # Of what moved it is not known what stood above it, which may have taken it out already.
+        yield book.TURNED[0 if aspect.new else 1] if change.kind == "amended" else ""
     elif aspect.aspect == "references":
         if aspect.rule == "references-follow":
             yield book.FOLLOWS
@@ -201,6 +229,10 @@ def _fact(aspect: Aspect, change: Change) -> Iterator[str]:
         template = (
             book.REFERS_OTHERWISE if came and went else book.REFERS if came else book.REFERS_NOT
         )
+        alone = not (came and went)
+        if alone and "read" in change.rules and change.effect == "neutral":
+            # It may only be printed so that it is read now ("a. and .b").
+            return
         if came or went:
             yield template.format(came=joined(came, _MOST), went=joined(went, _MOST))
 
@@ -208,9 +240,10 @@ def _fact(aspect: Aspect, change: Change) -> Iterator[str]:
 def _reasons(change: Change, told: set[str]) -> Iterator[str]:
     """What the reasons say that the facts have not said."""
     rest = change.why.partition(LEAN)[0]
-    if _READ in rest:
-        yield uncapitalised(rest.replace(_READ, ""))
+    if READ in rest:
+        yield from _new_words(uncapitalised(readable(rest.replace(READ, ""))), change)
         return
+    rest = _REST.sub("", rest)
     rest = _UNUSED.sub("", _ASIDE.sub("", rest))
     pieces: list[str] = []
     for rule in change.rules:
@@ -227,6 +260,15 @@ def _reasons(change: Change, told: set[str]) -> Iterator[str]:
         text = _LIKE.sub(")", text.removeprefix("but ").strip())
         if text and not text.startswith(("(", "and ")) and text not in (*book.EFFECTS.values(),):
             yield text
+
+
+def _new_words(reason: str, change: Change) -> Iterator[str]:
+    """The reason of a reader, unless it only says once more that these goods came or went."""
+    if change.kind in ("added", "removed"):
+        said = set(_WORD.findall(f"{change.subject or ''}".lower())) | book.AGAIN
+        if set(_WORD.findall(reason.lower())) <= said:
+            return
+    yield reason
 
 
 def _says(rule: str) -> tuple[str, str]:
@@ -255,8 +297,10 @@ def _effect(change: Change) -> Iterator[str]:
         return
     if change.effect == "unclear" and change.kind == "amended" and change.role in book.DEPENDS:
         yield book.DEPENDS[change.role]
+    elif change.rules and set(change.rules) <= _MARKS and change.effect in book.STRICTER:
+        yield book.STRICTER[change.effect]
     elif change.effect != "unclear" or not lean:
         yield book.EFFECTS[change.effect]
     if lean:
         effect, _, reason = lean.partition(": ")
-        yield book.LEANS.format(effect=effect, reason=uncapitalised(reason))
+        yield book.LEANS.format(effect=effect, reason=uncapitalised(readable(reason)))

@@ -1,0 +1,32 @@
+"""Reasons as a person reads them: without the shorthand in which readers of the documents noted them."""
+
+from __future__ import annotations
+
+import re
+
+LEAN = "; a reader leans to "
+"""What parts a reason from what a reader leans to who is not sure."""
+READ = " (told by reading both texts)"
+"""What ends the reason of a reader who was sure."""
+_CODE = r"(?:\d\.(?:[A-E]|P\d)|\d[A-E]\d{3}|ML\d+)[\w.]*(?:#[\w.~-]+)?(?: (?:and|or) [\d.][\w.]*)?"
+_PAIRED = re.compile(
+    rf"\bgoes with (?P<code>{_CODE})(?P<old> \(old\))?(?=[;,]|$| \()", re.IGNORECASE
+)
+_EMPTY = re.compile(
+    r"\bgoes with (?:none|unrelated|unrelated notes|two things|fadec|signal-processing)(?:; |(?=$| \())"
+)
+_WAS = re.compile(r"(?:^|(?<=; )|(?<=: ))goes with (?=(?:was|became|is|now|stood) )")
+_MARK = re.compile(r"\bgoes with ", re.IGNORECASE)
+_REST = re.compile(r" \(the rest is \w+\)")
+
+
+def readable(why: str) -> str:
+    """The reason in full words: "goes with 3.A.1.f" paired two changes that are one event."""
+    text = _PAIRED.sub(_paired, _EMPTY.sub("", why))
+    text = _WAS.sub("it ", text)
+    text = _MARK.sub("", text).replace("it now ", "it stands now at ")
+    return _REST.sub("", text).removesuffix("; ").strip()
+
+
+def _paired(found: re.Match[str]) -> str:
+    return f"to be read with {'the old ' if found['old'] else ''}{found['code']}"
