@@ -45,6 +45,8 @@ _BARE = ("above ", "below ", "more ", "fewer ")
 """Words that follow a quantity without "of"."""
 _OUTSIDE = "{1} or {0}"
 _EXCEPT = " in an exception"
+_CUT = re.compile(r"\b(?:one|any|all|an?|the|of|or|and|to|with|in|at|by|for|from)$", re.IGNORECASE)
+"""How a qualifier ends that was cut off."""
 _LIMIT_WORDS = 6
 _LIMITED = " on a condition"
 """In place of a longer qualifier, which the table of thresholds has."""
@@ -156,7 +158,7 @@ def _measured(ends: tuple[Parameter, ...]) -> str:
     behind = f" {limits[0]}" if len(limits) == 1 else ""
     if behind == _EXCEPT:
         behind = f" ({limits[0]})"
-    elif len(limits) > 1 or len(behind.split()) > _LIMIT_WORDS:
+    elif len(limits) > 1 or len(behind.split()) > _LIMIT_WORDS or _CUT.search(behind):
         behind = _LIMITED
     if is_counted(first):
         return f"{words} {name}{behind}"

@@ -36,7 +36,7 @@ _MEASURES = frozenset(
 )  # fmt: skip
 """Last words of quantities that are measured, not of goods that have a measure."""
 _VAGUE = frozenset(
-    ("composed", "dimensions", "feature", "form", "full operating range", "full scale", "high stability", "operating",
+    ("composed", "feature", "form", "full operating range", "full scale", "high stability", "operating",
      "operation", "parameter", "pulse", "range", "technology", "times", "transmitting")
 )  # fmt: skip
 """Words that were read as a quantity and tell nothing of it."""
@@ -62,7 +62,8 @@ def noun(parameter: Parameter) -> str:
     head = _head(name)
     if head in _MEASURES:
         return _of_unit(parameter)
-    return f"{_of_unit(parameter)} ({name})"
+    unit = _of_unit(parameter)
+    return unit if name.lower() in unit.split() else f"{unit} ({name})"
 
 
 def _is_measure(name: str, parameter: Parameter) -> bool:

@@ -110,7 +110,7 @@ def _differ(old: Parameter, new: Parameter) -> bool:
     """Whether both name what they are set on, and not the same."""
     if not old.quantity or not new.quantity:
         return False
-    one, other = (_WORDS.findall(noun(p).lower()) for p in (old, new))
+    one, other = (_WORDS.findall(noun(p).lower().replace("z", "s")) for p in (old, new))
     return sorted(one) != sorted(other)
 
 

@@ -110,10 +110,13 @@ STRICTER: dict[Effect, str] = {
 AMONG = {
     "it controls ": "it names ", "it controlled ": "it named ", " control applies": " the list applies",
     "more is controlled": "more is treated as {list}", "less is controlled": "less is treated as {list}",
+    "leaves what is controlled": "leaves what is treated as {list}",
     "what is controlled": "what is treated as {list}",
     "whether more or less is controlled": "whether more or less is treated as {list}",
 }  # fmt: skip
 """What is said otherwise of a list that only marks what another one controls."""
+BY_ITSELF = "this alone leaves what is controlled as it was"
+"""Where words and parts changed places: what else came below is told of its own provision."""
 DEPENDS: dict[Role, str] = {
     "technical-note": "what follows depends on what uses it",
     "definition": "what follows depends on what uses the term",

@@ -16,7 +16,9 @@ _FIRST = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*-?(?=[\s,:;(]|$)")
 _SLUGS = re.compile(r"[a-z][a-z-]+(?:\.[\w-]+)*")
 _SPOKEN = re.compile(r"[a-z][a-z-]+(?:\.[\w-]{3,})*")
 """A code that is the words of the label; the items of a list below it have letters and numbers."""
-_HANGS = re.compile(r"(?:(?<= at )(?P<list>[a-z][a-z-]+) )?(?<![\w.#-])(?P<code>[\w.~-]*\w#\w(?:[\w.#~-]*\w)?)")
+_HANGS = re.compile(
+    r"(?:(?<= at )(?P<list>[a-z][a-z-]+) )?(?<![\w.#-])(?P<code>[\w.~-]*\w#\w(?:[\w.#~-]*\w)?)"
+)
 _HALF = re.compile(r"\.\.\.|…|-$|\d-(?:bis|tris)$")
 _STATE = re.compile(r"\W*[\w -]+ed\W*")
 """A label that is a participle: "Space-qualified"."""

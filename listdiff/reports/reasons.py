@@ -15,7 +15,8 @@ _PAIRED = re.compile(
 _EMPTY = re.compile(
     r"\bgoes with (?:none|unrelated|unrelated notes|two things|fadec|signal-processing)(?:; |(?=$| \())"
 )
-_WAS = re.compile(r"(?:^|(?<=; )|(?<=: ))goes with (?=(?:was|became|is|now|stood) )")
+_WAS = re.compile(r"(?:^|(?<=; )|(?<=: ))goes with (?=(?:was|became|is|stood) )")
+_NOW = re.compile(r"(?:^|(?<=; )|(?<=: ))goes with now ")
 _MARK = re.compile(r"\bgoes with ", re.IGNORECASE)
 _REST = re.compile(r" \(the rest is \w+\)")
 
@@ -23,8 +24,7 @@ _REST = re.compile(r" \(the rest is \w+\)")
 def readable(why: str) -> str:
     """The reason in full words: "goes with 3.A.1.f" paired two changes that are one event."""
     text = _PAIRED.sub(_paired, _EMPTY.sub("", why))
-    text = _WAS.sub("it ", text)
-    text = _MARK.sub("", text).replace("it now ", "it stands now at ")
+    text = _MARK.sub("", _WAS.sub("it ", _NOW.sub("it stands now at ", text)))
     return _REST.sub("", text).removesuffix("; ").strip()
 
 

@@ -52,6 +52,7 @@ _TURNED = {
 }
 """Where an item stands that takes out of control now, or no longer."""
 _AMENDED = frozenset(rule for rule in RULES if rule.endswith("-amended"))
+_PLACES = frozenset(("words-became-parts", "parts-became-words"))
 _MARKS = frozenset(("mark-given", "mark-taken"))
 _WORD = re.compile(r"\w+")
 _AMONG = re.compile("|".join(sorted(map(re.escape, book.AMONG), key=len, reverse=True)))
@@ -293,7 +294,8 @@ def _effect(change: Change) -> Iterator[str]:
             ("only-moved",), ("only-editorial",), ("references-follow",), ("description",),
         )  # fmt: skip
         if not nothing:
-            yield book.EFFECTS["neutral"]
+            places = _PLACES & set(change.rules) and change.kind not in ("added", "removed")
+            yield book.BY_ITSELF if places else book.EFFECTS["neutral"]
         return
     if change.effect == "unclear" and change.kind == "amended" and change.role in book.DEPENDS:
         yield book.DEPENDS[change.role]
