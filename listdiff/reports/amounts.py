@@ -109,7 +109,11 @@ def _above(lower: Parameter, upper: Parameter) -> bool:
 def is_counted(parameter: Parameter) -> bool:
     """Whether it says how many things there are."""
     name = noun(parameter)
-    return parameter.unit is None and parameter.si is not None and name.endswith(("s", "axes"))
+    return parameter.unit is None and parameter.si is not None and _is_plural(name)
+
+
+def _is_plural(name: str) -> bool:
+    return name.endswith("s") and not name.endswith(("ss", "us", "is"))
 
 
 def article(word: str) -> str:
@@ -162,7 +166,7 @@ def _measured(ends: tuple[Parameter, ...]) -> str:
         behind = _LIMITED
     if is_counted(first):
         return f"{words} {name}{behind}"
-    many = name.endswith("s") and not name.endswith(("ss", "us", "is"))
+    many = _is_plural(name)
     of = "" if words.startswith(_BARE) else "of "
     return f"{name if many else article(name)} {of}{words}{behind}"
 

@@ -37,8 +37,14 @@ def movements(change: Change) -> Iterator[str]:
             yield _range(one, other)
         else:
             yield _one(one, change)
-    dropped = book.SETS_NOT_ITSELF if "words-became-parts" in change.rules else book.SETS_NOT
+    same = "read" in change.rules and change.effect == "neutral"
+    dropped = book.SETS_NOT
+    if same or "words-became-parts" in change.rules:
+        dropped = book.SETS_NOT_ITSELF
     for template, side in ((book.SETS, "new"), (dropped, "old")):
+        if same and side == "new":
+            # It was controlled before, in other words or units.
+            continue
         found = [p for a in whole if isinstance(p := getattr(a, side), Parameter)]
         if found:
             yield template.format(joined(measured(found)))

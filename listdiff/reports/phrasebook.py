@@ -23,7 +23,7 @@ ADDED: dict[Stands, Whole] = {
         "is new: {goods}", "is a new part of “{subject}”", "is a new part of {above}",
     ),
     "exclusion": (
-        "is a new exception, for {goods}", "is a new exception under “{subject}”{measures}", "is a new exception",
+        "is a new exception, naming {goods}", "is a new exception under “{subject}”{measures}", "is a new exception",
     ),
     "exclusion-condition": (
         "is a new condition of an exception: {goods}", "is a new condition of an exception under “{subject}”",
@@ -34,6 +34,8 @@ ADDED: dict[Stands, Whole] = {
         "is new: it says how {above} is to be read",
     ),
 }  # fmt: skip
+DEEP = {"it controls {goods}": "it names {goods}", "it controlled {goods}": "it named {goods}"}
+"""Of what stands well below its entry: there a name can be that of a feature, or of what software is for."""
 REMOVED: dict[Stands, Whole] = {
     "control": (
         "{gone}; it controlled {goods}", "{gone}; it stood under “{subject}”{measures}", "{gone}",
@@ -46,7 +48,7 @@ REMOVED: dict[Stands, Whole] = {
         "{gone}; it named {goods}", "{gone}; it was a part of “{subject}”", "{gone}",
     ),
     "exclusion": (
-        "{gone}; it was an exception, for {goods}", "{gone}; it was an exception under “{subject}”{measures}",
+        "{gone}; it was an exception, naming {goods}", "{gone}; it was an exception under “{subject}”{measures}",
         "{gone}; it was an exception",
     ),
     "exclusion-condition": (

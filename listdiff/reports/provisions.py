@@ -34,6 +34,9 @@ def provision(code: str, change: Change) -> str:
             else f"the title of {top}"
         )
     if "#" not in code:
+        if change.role == "definition" and not change.named and "." in code:
+            top, _, point = code.rpartition(".")
+            return f"point {point} of {_spelled(top, change)}"
         if change.role == "definition":
             return f"the definition of {quoted(change.subject or code)}"
         if change.role == "acronym":

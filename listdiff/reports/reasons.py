@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 LEAN = "; a reader leans to "
 """What parts a reason from what a reader leans to who is not sure."""
@@ -21,12 +22,17 @@ _MARK = re.compile(r"\bgoes with ", re.IGNORECASE)
 _REST = re.compile(r" \(the rest is \w+\)")
 
 
-def readable(why: str) -> str:
-    """The reason in full words: "goes with 3.A.1.f" paired two changes that are one event."""
-    text = _PAIRED.sub(_paired, _EMPTY.sub("", why))
+def readable(why: str, own: Sequence[str] = ()) -> str:
+    """The reason in full words: "goes with 3.A.1.f" paired two changes that are one event.
+
+    A provision is not told to be read with itself, by its `own` codes.
+    """
+    text = _PAIRED.sub(lambda found: _paired(found, own), _EMPTY.sub("", why))
     text = _MARK.sub("", _WAS.sub("it ", _NOW.sub("it stands now at ", text)))
-    return _REST.sub("", text).removesuffix("; ").strip()
+    return _REST.sub("", text).strip(" ;,")
 
 
-def _paired(found: re.Match[str]) -> str:
+def _paired(found: re.Match[str], own: Sequence[str]) -> str:
+    if found["code"] in own:
+        return ""
     return f"to be read with {'the old ' if found['old'] else ''}{found['code']}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from listdiff.changes import Aspect, Change
+from listdiff.codes import entry_of
 from listdiff.compare.rules import RULES
 from listdiff.compare.rules.marks import RANKS
 from listdiff.compare.rules.rule import Finding
@@ -127,6 +128,9 @@ def _whole(change: Change, below: int) -> Iterator[str]:
         assert change.stands is not None
         goods, subject, behind = _goods(change)
         template = table[change.stands][0 if goods else 1 if subject else 2]
+        if _is_deep(change.code):
+            for wide, narrow in book.DEEP.items():
+                template = template.replace(wide, narrow)
         if added:
             head, mark, rest = template.partition("{measures}" if "{measures}" in template else ":")
             template = f"{head}{{count}}{mark}{rest}"
@@ -142,6 +146,11 @@ def _whole(change: Change, below: int) -> Iterator[str]:
         yield book.SPLIT.format(change.split_from)
     if change.merged_into and f"at {change.merged_into}" not in change.why:
         yield book.MERGED.format(change.merged_into)
+
+
+def _is_deep(code: str) -> bool:
+    """Whether it stands two levels or more below its entry."""
+    return code.removeprefix(entry_of(code)).replace("#", ".").count(".") > 1
 
 
 def _explaining(change: Change, added: bool, gone: str, count: str) -> Iterator[str]:
@@ -205,6 +214,7 @@ def _fact(aspect: Aspect, change: Change) -> Iterator[str]:
     old = set(aspect.old) if isinstance(aspect.old, list) else set()
     new = set(aspect.new) if isinstance(aspect.new, list) else set()
     came, went = sorted(new - old), sorted(old - new)
+    same = "read" in change.rules and change.effect == "neutral"
     if aspect.aspect == "substances" and "read" in change.rules:
         # The reader's reason says what it comes to.
         yield book.NAMED.format(joined(came, _MOST)) if came else ""
@@ -219,10 +229,12 @@ def _fact(aspect: Aspect, change: Change) -> Iterator[str]:
         yield from (book.MARKED.format(mark) for mark in came)
         yield from (book.UNMARKED.format(mark) for mark in went)
     elif aspect.aspect == "connective" and aspect.rule in book.CONNECTIVES:
-        yield book.CONNECTIVES[aspect.rule]
+        # Where nothing is controlled otherwise, the parts are others.
+        yield "" if same else book.CONNECTIVES[aspect.rule]
     elif aspect.aspect == "excludes" and change.stands in _TURNED[bool(aspect.new)]:
-        # Of what moved it is not known what stood above it, which may have taken it out already.
-        yield book.TURNED[0 if aspect.new else 1] if change.kind == "amended" else ""
+        # What stood above may have taken it out already, and a reader knows how the words were meant.
+        sure = change.kind == "amended" and "read" not in change.rules
+        yield book.TURNED[0 if aspect.new else 1] if sure else ""
     elif aspect.aspect == "references":
         if aspect.rule == "references-follow":
             yield book.FOLLOWS
@@ -231,7 +243,7 @@ def _fact(aspect: Aspect, change: Change) -> Iterator[str]:
             book.REFERS_OTHERWISE if came and went else book.REFERS if came else book.REFERS_NOT
         )
         alone = not (came and went)
-        if alone and "read" in change.rules and change.effect == "neutral":
+        if alone and same:
             # It may only be printed so that it is read now ("a. and .b").
             return
         if came or went:
@@ -242,7 +254,7 @@ def _reasons(change: Change, told: set[str]) -> Iterator[str]:
     """What the reasons say that the facts have not said."""
     rest = change.why.partition(LEAN)[0]
     if READ in rest:
-        yield from _new_words(uncapitalised(readable(rest.replace(READ, ""))), change)
+        yield from _new_words(uncapitalised(readable(rest.replace(READ, ""), _own(change))), change)
         return
     rest = _REST.sub("", rest)
     rest = _UNUSED.sub("", _ASIDE.sub("", rest))
@@ -261,6 +273,10 @@ def _reasons(change: Change, told: set[str]) -> Iterator[str]:
         text = _LIKE.sub(")", text.removeprefix("but ").strip())
         if text and not text.startswith(("(", "and ")) and text not in (*book.EFFECTS.values(),):
             yield text
+
+
+def _own(change: Change) -> tuple[str, ...]:
+    return tuple(code for code in (change.old_code, change.new_code) if code)
 
 
 def _new_words(reason: str, change: Change) -> Iterator[str]:
@@ -290,8 +306,10 @@ def _phrase(rule: str, told: set[str]) -> str:
 def _effect(change: Change) -> Iterator[str]:
     lean = change.why.partition(LEAN)[2]
     if change.effect == "neutral":
-        nothing = change.stands == "explanation" or change.rules in (
-            ("only-moved",), ("only-editorial",), ("references-follow",), ("description",),
+        nothing = change.stands == "explanation" or (
+            change.rules == ("only-moved",) and change.kind == "renumbered"
+        ) or change.rules in (
+            ("only-editorial",), ("references-follow",), ("description",),
         )  # fmt: skip
         if not nothing:
             places = _PLACES & set(change.rules) and change.kind not in ("added", "removed")
@@ -305,4 +323,4 @@ def _effect(change: Change) -> Iterator[str]:
         yield book.EFFECTS[change.effect]
     if lean:
         effect, _, reason = lean.partition(": ")
-        yield book.LEANS.format(effect=effect, reason=uncapitalised(readable(reason)))
+        yield book.LEANS.format(effect=effect, reason=uncapitalised(readable(reason, _own(change))))
