@@ -38,9 +38,7 @@ def movements(change: Change) -> Iterator[str]:
         else:
             yield _one(one, change)
     same = "read" in change.rules and change.effect == "neutral"
-    dropped = book.SETS_NOT
-    if same or "words-became-parts" in change.rules:
-        dropped = book.SETS_NOT_ITSELF
+    dropped = book.SETS_NOT_ITSELF if "words-became-parts" in change.rules else book.SETS_NOT
     for template, side in ((book.SETS, "new"), (dropped, "old")):
         if same and side == "new":
             # It was controlled before, in other words or units.

@@ -23,7 +23,7 @@ ADDED: dict[Stands, Whole] = {
         "is new: {goods}", "is a new part of “{subject}”", "is a new part of {above}",
     ),
     "exclusion": (
-        "is a new exception, naming {goods}", "is a new exception under “{subject}”{measures}", "is a new exception",
+        "is a new exception, naming {goods}", "is a new exception under “{subject}”{measures}", "is a new exception{measures}",
     ),
     "exclusion-condition": (
         "is a new condition of an exception: {goods}", "is a new condition of an exception under “{subject}”",
@@ -49,7 +49,7 @@ REMOVED: dict[Stands, Whole] = {
     ),
     "exclusion": (
         "{gone}; it was an exception, naming {goods}", "{gone}; it was an exception under “{subject}”{measures}",
-        "{gone}; it was an exception",
+        "{gone}; it was an exception{measures}",
     ),
     "exclusion-condition": (
         "{gone}; it was a condition of an exception: {goods}",

@@ -186,7 +186,7 @@ def _goods(change: Change) -> tuple[str, str, str]:
                 goods=goods, measures=measures
             )
         return goods, subject, ""
-    if controls and subject:
+    if controls and (subject or change.stands == "exclusion"):
         return "", subject, behind
     return (book.GOODS.format(measures) if measures and controls else measures), subject, ""
 
