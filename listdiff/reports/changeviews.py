@@ -11,7 +11,7 @@ from listdiff.changes import Aspect, Change, Counterpart, Effect
 from listdiff.model import Parameter
 from listdiff.reports.amounts import TIED
 from listdiff.reports.reasons import LEAN, readable
-from listdiff.reports.sentences import phrase, sentence
+from listdiff.reports.sentences import as_listed, phrase, sentence
 from listdiff.reports.sivalues import in_si
 from listdiff.reports.words import (
     SIGNS,
@@ -163,7 +163,7 @@ def view(
         effect=change.effect,
         sentence=sentence(change, len(along)),
         phrase=phrase(change, len(along)),
-        why=readable(change.why.partition(LEAN)[0]),
+        why=as_listed(readable(change.why.partition(LEAN)[0]), change.list),
         read="read" in change.rules,
         rules=change.rules,
         rows=tuple(rows(change.aspects, change.effect)),

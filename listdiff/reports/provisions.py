@@ -122,4 +122,5 @@ def names_goods(subject: str) -> bool:
     """Whether a label can stand behind "it controls": it names goods and is not cut off."""
     first = subject.split()[0].strip("'\"") if subject.strip() else ""
     whole = _HALF.search(subject.strip()) is None and _STATE.fullmatch(subject) is None
+    whole = whole and subject.count("(") == subject.count(")")
     return bool(first) and first not in UNFIT and whole

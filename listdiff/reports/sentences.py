@@ -28,7 +28,6 @@ _ASIDE = re.compile(r" \((?:taken for the same item, similarity [\d.]+)\)")
 _REST = re.compile(r" \(the rest is \w+\)")
 _LIKE = re.compile(r", similarity [\d.]+\)")
 _SO = re.compile(r", so (?:more|less) is (?:controlled|taken out)\b")
-_OUT = ", in what is taken out of control"
 _UNUSED = re.compile(r"; the code is not used(?: since [\w-]+)?|; the code was not used before")
 _SINCE = re.compile(r"since [\w-]+")
 _VERBS = ("is ", "was ", "were ", "stands ", "stood ", "names ")
@@ -89,11 +88,15 @@ def _joined(name: str, clauses: list[str]) -> str:
 
 def _told(change: Change, below: int) -> list[str]:
     """The clauses as the list of the change has it: some only mark what another one controls."""
-    clauses = [spelled(clause, change) for clause in _clauses(change, below)]
-    if change.list not in RANKS:
-        return clauses
-    name = change.list.replace("-", " ")
-    return [_AMONG.sub(lambda found: book.AMONG[found[0]].format(list=name), c) for c in clauses]
+    return [as_listed(spelled(clause, change), change.list) for clause in _clauses(change, below)]
+
+
+def as_listed(text: str, name: str) -> str:
+    """What is said of a provision, as it holds in its list: some lists only mark what another one controls."""
+    if name not in RANKS:
+        return text
+    said = name.replace("-", " ")
+    return _AMONG.sub(lambda found: book.AMONG[found[0]].format(list=said), text)
 
 
 def _clauses(change: Change, below: int) -> list[str]:
