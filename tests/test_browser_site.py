@@ -54,7 +54,7 @@ def found(seen: Visit) -> list[str]:
 def test_search_finds(visit: Open, whole: Path, words: str, first: str) -> None:
     seen = visit(whole / "search.html")
     seen.page.fill("#q", words)
-    seen.page.wait_for_function("document.querySelectorAll('#results li').length > 0")
+    seen.page.locator("#results li").first.wait_for()
     assert first in found(seen)[:3]
     assert "item" in seen.page.inner_text("#count")
     assert "?q=" in seen.page.url, "the address can be sent"
@@ -87,7 +87,7 @@ def test_search_shows_more_on_demand_and_says_when_there_is_nothing(
     assert seen.page.locator("#results li").count() > 50
     assert seen.page.evaluate("document.activeElement.closest('#results') !== null")
     seen.page.fill("#q", "no such thing anywhere")
-    seen.page.wait_for_function("document.getElementById('count').textContent.startsWith('0')")
+    seen.page.locator("#count", has_text="0 items").wait_for()
     assert seen.page.locator("#results li").count() == 0
 
 

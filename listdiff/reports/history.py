@@ -101,6 +101,7 @@ def to_html(found: History | Sequence[Tally]) -> str:
         rows=[] if isinstance(found, History) else list(tally_rows(found)),
         one=one,
         site=None,
+        data=(),
         style=style.text,
         policy=policy([style], []),
     )

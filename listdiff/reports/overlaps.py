@@ -125,12 +125,14 @@ def to_html(
     found: Overlaps,
     links: Callable[[End], str | None] | None = None,
     site: Sequence[tuple[str, str | None]] | None = None,
+    data: Sequence[tuple[str, str]] = (),
 ) -> str:
     """One HTML page: a matrix of regimes, a filter, threshold tables. It loads nothing from elsewhere.
 
-    `links` gives the addresses of items' pages, `site` what stands above the heading.
+    `links` gives the addresses of items' pages, `site` what stands above the heading,
+    `data` names and addresses of files with the same.
     """
-    return _render("overlaps.html.j2", found, escape=True, links=links, site=site)
+    return _render("overlaps.html.j2", found, escape=True, links=links, site=site, data=data)
 
 
 def _render(
@@ -139,6 +141,7 @@ def _render(
     escape: bool,
     links: Callable[[End], str | None] | None = None,
     site: Sequence[tuple[str, str | None]] | None = None,
+    data: Sequence[tuple[str, str]] = (),
 ) -> str:
     from listdiff.reports.templating import environment, inline, policy
 
@@ -164,6 +167,7 @@ def _render(
         age=_age,
         links=links or (lambda end: None),
         site=site,
+        data=data,
         style=style.text,
         script=script.text,
         policy=policy([style], [script]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,40 +42,32 @@ def to_html(
     histories: Histories | None = None,
     templates: Templates = None,
     site: Any = None,
+    data: Sequence[tuple[str, str]] = (),
     unfolded: bool = False,
 ) -> str:
     """One HTML page that loads nothing from elsewhere; editorial changes as in Markdown.
 
     `links` gives the addresses of items' pages, `histories` the history of an item by the id of its change, `site`
-    what the template prints above the heading; `unfolded` opens all that can be folded. Histories are left out of a page that would have more than LIMIT bytes with them.
-    Raises ReportError.
+    what the template prints above the heading, `data` names and addresses of files with the same; `unfolded` opens all
+    that can be folded. Histories are left out of a page that would have more than LIMIT bytes with them. Raises ReportError.
     """
-    page = _html(changes, editorial, links, histories or {}, templates, site, unfolded)
-    if histories and len(page.encode()) > LIMIT:
-        page = _html(changes, editorial, links, {}, templates, site, unfolded)
-    return page
-
-
-def _html(
-    changes: Changes,
-    editorial: bool,
-    links: Links | None,
-    histories: Histories,
-    templates: Templates,
-    site: Any,
-    unfolded: bool,
-) -> str:
     made = environment(True, templates)
     style, script = inline(made, "style.css.j2"), inline(made, "changes.js.j2")
-    values = {
-        **_common(changes, editorial, links, histories),
-        "site": site,
-        "style": style.text,
-        "script": script.text,
-        "policy": policy([style], [script]),
-        "unfolded": unfolded,
-    }
-    return rendered(made, "changes.html.j2", values)
+
+    def page(histories: Histories) -> str:
+        values = {
+            **_common(changes, editorial, links, histories),
+            "site": site,
+            "data": data,
+            "style": style.text,
+            "script": script.text,
+            "policy": policy([style], [script]),
+            "unfolded": unfolded,
+        }
+        return rendered(made, "changes.html.j2", values)
+
+    whole = page(histories or {})
+    return page({}) if histories and len(whole.encode()) > LIMIT else whole
 
 
 def _common(

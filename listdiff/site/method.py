@@ -40,6 +40,10 @@ def _figures() -> Any:
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+        # The other documents of the repository are not part of the site.
+        token.children = [
+            t for t in token.children or () if t.type not in ("link_open", "link_close")
+        ]
     made = parser.renderer.render(tokens, parser.options, {})
     # Figures are our own text, and the parser lets no markup through.
     for ours, theirs in (

@@ -170,10 +170,18 @@ def _reports(task: Task, held: Held) -> Files:
             (name, "../index.html"),
             (f"{older} to {newer}", None),
         ]
-        yield f"{place}.html", to_html(found, links=links, site=crumbs).encode()
+        yield (
+            f"{place}.html",
+            to_html(found, links=links, site=crumbs, data=_data(f"{older}..{newer}")).encode(),
+        )
         yield f"{place}.json", to_json(found).encode()
         yield f"{place}.csv", to_csv(found).encode()
         yield f"{place}.xlsx", to_xlsx(found, before, after)
+
+
+def _data(name: str) -> list[tuple[str, str]]:
+    """The files beside a page that hold the same."""
+    return [(kind.upper(), f"{name}.{kind}") for kind in ("json", "csv", "xlsx")]
 
 
 def told(held: Held, before: Snapshot, after: Snapshot) -> Changes:
@@ -229,7 +237,7 @@ def _overlaps(_: Task, held: Held) -> Files:
         return f"{end.regime}/{end.list}/{page}" if page else None
 
     crumbs = [("Start", "index.html"), ("Overlaps", None)]
-    yield "overlaps.html", to_html(found, address, crumbs).encode()
+    yield "overlaps.html", to_html(found, address, crumbs, _data("overlaps")).encode()
     yield "overlaps.json", as_json(found).encode()
     yield "overlaps.csv", to_csv(found).encode()
     yield "overlaps.xlsx", to_xlsx(found)
