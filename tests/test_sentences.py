@@ -48,13 +48,13 @@ def made(
     """A change; its reason is what its rules say, unless `why` is given."""
     facts: dict[str, Any] = {
         "within": None, "editorial": False, "why": "; ".join(RULES[r].says for r in rules), "subject": "Iron pots",
-        "aspects": (), "role": "entry", "stands": "control", "named": True,
+        "aspects": (), "role": "entry", "stands": "control", "named": True, "list": "dual-use",
     }  # fmt: skip
     codes = {
         "added": (None, code), "removed": (code, None), "amended": (code, code), "renumbered": (old, code),
     }[kind]  # fmt: skip
     return Change(
-        id="0", kind=kind, list="dual-use", old_code=codes[0], new_code=codes[1], effect=effect, rules=rules,
+        id="0", kind=kind, old_code=codes[0], new_code=codes[1], effect=effect, rules=rules,
         **{**facts, **more},
     )  # fmt: skip
 
@@ -222,6 +222,49 @@ ROWS: list[tuple[Change, str]] = [
      "The definition of “Pressure pot” was the definition of “pressurepot”; only spelling, punctuation or layout differs."),
     (made("renumbered", "tightened", "mark-given", old="3.A.1.b", aspects=(Aspect("marks", old=[], new=["sensitive"], rule="mark-given"),)),
      "3.A.1.a was 3.A.1.b; it is marked “sensitive” now; it is treated more strictly."),
+    # What says less, where more would be wrong
+    (made("amended", "tightened", "upper-bound-raised", aspects=(moved(p("disc-shaped lid", "<=", "400", "mm"), p("disc-shaped lid", "<=", "650", "mm"), "upper-bound-raised"),)),
+     "3.A.1.a: the length (disc-shaped lid) up to which control applies went from 400 to 650 mm; more is controlled."),
+    (made("amended", "tightened", "lower-bound-lowered", aspects=(moved(p("power", ">", "8", "m"), p("power", ">", "7", "m"), "lower-bound-lowered"),)),
+     "3.A.1.a: the length above which control applies went from 8 to 7 m; more is controlled."),
+    (made("removed", "relaxed", "item-removed", subject=None, **has(p("this list yielding oven pressure", ">=", "25", "GPa"))),
+     "3.A.1.a was removed; it controlled goods with an oven pressure of at least 25 GPa; less is controlled."),
+    (made("amended", "unclear", "reworded", "bound-turned", why=RULES["reworded"].says, aspects=(moved(p("resolution", ">", "320"), p("resolution", "<", "1/320"), "bound-turned"),)),
+     "3.A.1.a: the bound on the resolution is put another way (below 1/320; before, above 320); whether more or less is controlled is for a reader to judge."),
+    (made("amended", "relaxed", "lower-bound-raised", aspects=(moved(p("usable spoon count", ">", "30"), p("system spoon count", ">", "40"), "lower-bound-raised"),)),
+     "3.A.1.a: the system spoon count above which control applies is 40 now; before, it was 30, on the usable spoon count; less is controlled."),
+    (made("amended", "neutral", "read", why="Same heat, kelvin added" + " (told by reading both texts)", aspects=(moved(p("temperature", "<=", "-120", "°C"), p("temperature", "<=", "153", "K"), "upper-bound-lowered"),)),
+     "3.A.1.a: the temperature is at most 153 K now; it was at most −120 °C; same heat, kelvin added; what is controlled stays the same."),
+    (made("amended", "neutral", "read", why=READ, aspects=(Aspect("references", old=["4.A.1"], new=["4.A.1", "4.A.2"], rule="reference-replaced"),)),
+     "3.A.1.a was reworded: lids were glass only, now any; what is controlled stays the same."),
+    (made("amended", "neutral", "read", why=READ, aspects=(Aspect("excludes", old=False, new=True),), **NOTE),
+     "Note 2.b to 3.A.1 was reworded: lids were glass only, now any; what is controlled stays the same."),
+    (made("amended", "neutral", "words-became-parts", aspects=(moved(p("purity", ">", "9", "%"), None, "threshold-dropped"),)),
+     "3.A.1.a no longer sets a purity above 9 % itself; what stood in its words stands in items below it now; this alone leaves what is controlled as it was."),
+    (made("amended", "neutral", "description", code="3.A.1#introductory-note", role="note", stands="explanation", aspects=(WORDING,)),
+     "The introductory note to 3.A.1 was reworded: it describes and is taken to control nothing by itself."),
+    (made("amended", "unclear", "reworded", "lower-bound-raised", why=RULES["reworded"].says + " (the rest is relaxed)", aspects=(WORDING,)),
+     "3.A.1.a was reworded; whether more or less is controlled is for a reader to judge."),
+    (made("removed", "tightened", "read", why=READ, merged_into="3.A.1.b"),
+     "3.A.1.a was removed; it controlled iron pots; lids were glass only, now any; more is controlled."),
+    (made("added", "tightened", "read", why="Iron pots added (told by reading both texts)"), "3.A.1.a is new: it controls iron pots; more is controlled."),
+    (made("added", "neutral", "read", why="goes with was 3.A.1.c (told by reading both texts)"), "3.A.1.a is new: it controls iron pots; it was 3.A.1.c; what is controlled stays the same."),
+    (made("added", "tightened", "item-added", code="3.A.1.a.2.b", subject="Magnetic stirring"), "3.A.1.a.2.b is new: it names magnetic stirring; more is controlled."),
+    (made("added", "tightened", "item-added", subject="Ladles...for soup"), "3.A.1.a is a new provision under “Ladles...for soup”; more is controlled."),
+    (made("added", "tightened", "item-added", subject='"Oven-qualified"'), '3.A.1.a is a new provision under “Oven-qualified”; more is controlled.'),
+    (made("added", "tightened", "item-added", subject="TAS)"), "3.A.1.a is a new provision under “TAS)”; more is controlled."),
+    (made("added", "tightened", "item-added", subject="Glass- or steel-lined pots"), "3.A.1.a is new: it controls glass- or steel-lined pots; more is controlled."),
+    (made("added", "neutral", "read", code="pot-elements.a.3", subject="Coding for pots", why=READ), "pot-elements.a.3 is a new provision under “Coding for pots”; lids were glass only, now any; what is controlled stays the same."),
+    (made("added", "neutral", "read", **{**DEFINED, "code": "pressure-pot.2", "named": False, "part": "definitions"}, why=READ),
+     "Point 2 of the definition of “pressure pot” is new; lids were glass only, now any."),
+    (made("renumbered", "unclear", "reading-note-amended", code="3.A.1#note-2", old="3.A.1#note-1", role="note", stands="reading",
+          why=RULES["reading-note-amended"].says + "; a reader leans to relaxed: Lids must be glass now"),
+     "Note 2 to 3.A.1 was note 1 to 3.A.1; it was reworded; a reader leans to “relaxed”: lids must be glass now."),
+    (made("removed", "relaxed", "item-removed", list="sensitive"), "3.A.1.a was removed; it named iron pots; less is treated as sensitive."),
+    (made("amended", "relaxed", "lower-bound-raised", list="very-sensitive", aspects=(moved(p("depth", ">", "5", "m"), p("depth", ">", "6", "m"), "lower-bound-raised"),)),
+     "3.A.1.a: the depth above which the list applies went from 5 to 6 m; less is treated as very sensitive."),
+    (made("removed", "tightened", "exclusion-removed", **{**NOTE, "named": False}, **has(p("frequency range", ">=", "40", "GHz"))),
+     "Note 2.b to 3.A.1 was removed; it was an exception under “Iron pots” and set a frequency range of at least 40 GHz; more is controlled."),
 ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ _HANGS = re.compile(
     r"(?:(?<= at )(?P<list>[a-z][a-z-]+) )?(?<![\w.#-])(?P<code>[\w.~-]*\w#\w(?:[\w.#~-]*\w)?)"
 )
 _HALF = re.compile(r"\.\.\.|…|-$|\d-(?:bis|tris)$")
+_QUOTED = re.compile(r"[\"'“‘]([^\"'“”‘’]+)[\"'”’]")
 _STATE = re.compile(r"\W*[\w -]+ed\W*")
 """A label that is a participle: "Space-qualified"."""
 
@@ -98,6 +99,12 @@ def _named(piece: str) -> str:
 def quoted(text: str) -> str:
     """In quotation marks, unless it has some."""
     return text if text[:1] in "'\"“‘" else f"“{text}”"
+
+
+def unquoted(text: str) -> str:
+    """Without quotation marks that stand around the whole of it, to be quoted."""
+    found = _QUOTED.fullmatch(text)
+    return found[1] if found else text
 
 
 def spelled(text: str, change: Change) -> str:

@@ -29,7 +29,7 @@ def readable(why: str, own: Sequence[str] = ()) -> str:
     """
     text = _PAIRED.sub(lambda found: _paired(found, own), _EMPTY.sub("", why))
     text = _MARK.sub("", _WAS.sub("it ", _NOW.sub("it stands now at ", text)))
-    return _REST.sub("", text).strip(" ;,")
+    return _REST.sub("", text).strip(" ;,").removesuffix(".")
 
 
 def _paired(found: re.Match[str], own: Sequence[str]) -> str:

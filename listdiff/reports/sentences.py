@@ -21,6 +21,7 @@ from listdiff.reports.provisions import (
     quoted,
     spelled,
     uncapitalised,
+    unquoted,
 )
 from listdiff.reports.reasons import LEAN, READ, readable
 
@@ -177,7 +178,7 @@ def _goods(change: Change) -> tuple[str, str, str]:
         for p in (a.new or a.old,)
         if not isinstance(p, (list, str, bool)) and p is not None
     ]
-    subject = change.subject or ""
+    subject = unquoted(change.subject or "")
     measures = joined(measured(bounds), _MOST)
     controls = change.stands in ("control", "exclusion")
     behind = book.UNDER[change.kind].format(measures) if measures and controls else ""
