@@ -36,10 +36,10 @@ def test_compare_text(kitchen_lists: Path) -> None:
         "    the temperature above which control applies went from 500 to 520 K; less is controlled",
         "    A temperature exceeding [-500 K-]{+520 K+}; or",
         "- 3.A.1.b  Ovens  [relaxed]",
-        "    no longer used (since 2020); it controlled ovens with a volume of at least 60 l; less is controlled",
+        "    no longer used (since 2020); it stood under “Ovens” and set a volume of at least 60 l; less is controlled",
         "    [-A volume of 60 l or more.-]",
         "+ 3.A.1.c  Ovens  [tightened]",
-        "    new: it controls ovens with more than 2 doors; more is controlled",
+        "    a new provision under “Ovens”; it sets more than 2 doors; more is controlled",
         "    {+More than two doors of glass.+}",
     ]
 

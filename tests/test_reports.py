@@ -62,7 +62,7 @@ def test_text(changes: Changes) -> None:
         "    no longer used (since 2020), with 1 provision below; it stood under “Pots”; less is controlled",
         "    [-A rim of brass or of tin;-]",
         "+ 3.A.1.d  Pots  [tightened]",
-        "    new: it controls pots with more than 2 spouts; more is controlled",
+        "    a new provision under “Pots”; it sets more than 2 spouts; more is controlled",
         "    {+More than two spouts made of glass.+}",
         "",
         "== editorial (1)",
@@ -85,7 +85,7 @@ def test_markdown(changes: Changes) -> None:
         "- **3.A.1.b** Pots: *relaxed*; no longer used (since 2020), with 1 provision below; "
         "it stood under “Pots”; less is controlled",
         "  - ~~A rim of brass or of tin;~~",
-        "- **3.A.1.d** Pots: *tightened*; new: it controls pots with more than 2 spouts; more is controlled",
+        "- **3.A.1.d** Pots: *tightened*; a new provision under “Pots”; it sets more than 2 spouts; more is controlled",
         "  - **More than two spouts made of glass.**",
         "## Editorial",
         "- 3.A.1.c (dual-use)",

@@ -48,13 +48,13 @@ def made(
     """A change; its reason is what its rules say, unless `why` is given."""
     facts: dict[str, Any] = {
         "within": None, "editorial": False, "why": "; ".join(RULES[r].says for r in rules), "subject": "Iron pots",
-        "aspects": (), "role": "entry", "stands": "control", "named": True,
+        "aspects": (), "role": "entry", "stands": "control", "named": True, "list": "dual-use",
     }  # fmt: skip
     codes = {
         "added": (None, code), "removed": (code, None), "amended": (code, code), "renumbered": (old, code),
     }[kind]  # fmt: skip
     return Change(
-        id="0", kind=kind, list="dual-use", old_code=codes[0], new_code=codes[1], effect=effect, rules=rules,
+        id="0", kind=kind, old_code=codes[0], new_code=codes[1], effect=effect, rules=rules,
         **{**facts, **more},
     )  # fmt: skip
 
@@ -80,7 +80,7 @@ ROWS: list[tuple[Change, str]] = [
     # What came
     (made("added", "tightened", "item-added"), "3.A.1.a is new: it controls iron pots; more is controlled."),
     (made("added", "tightened", "item-added", named=False, **has(p("depth", ">", "50", "cm"))),
-     "3.A.1.a is new: it controls iron pots with a depth above 50 cm; more is controlled."),
+     "3.A.1.a is a new provision under “Iron pots”; it sets a depth above 50 cm; more is controlled."),
     (made("added", "tightened", "item-added", named=False), "3.A.1.a is a new provision under “Iron pots”; more is controlled."),
     (made("added", "tightened", "item-added", subject=None), "3.A.1.a is new; more is controlled."),
     (made("added", "tightened", "item-added", subject=None, **has(p("handles", ">=", "4"))),
@@ -88,7 +88,7 @@ ROWS: list[tuple[Change, str]] = [
     (made("added", "tightened", "item-added", subject="Being made of glass"),
      "3.A.1.a is a new provision under “Being made of glass”; more is controlled."),
     (made("added", "tightened", "item-added", subject="Pots, pans and lids", named=False, **has(p("oven temperature", ">=", "500", "K"))),
-     "3.A.1.a is new: it controls pots, pans and lids, with an oven temperature of at least 500 K; more is controlled."),
+     "3.A.1.a is a new provision under “Pots, pans and lids”; it sets an oven temperature of at least 500 K; more is controlled."),
     (made("added", "tightened", "item-added", subject="TKX-50 (a made-up salt)"),
      "3.A.1.a is new: it controls TKX-50 (a made-up salt); more is controlled."),
     (made("added", "tightened", "item-added", subject="Lassa fever virus", code="viruses.lassa-fever-virus"),
@@ -98,7 +98,7 @@ ROWS: list[tuple[Change, str]] = [
     (made("added", "relaxed", "condition-added", stands="condition", subject="Made of one piece"),
      "3.A.1.a is a new condition: made of one piece; less is controlled."),
     (made("added", "relaxed", "exclusion-added", **{**NOTE, "subject": "Toy pots"}),
-     "Note 2.b to 3.A.1 is a new exception, for toy pots; less is controlled."),
+     "Note 2.b to 3.A.1 is a new exception, naming toy pots; less is controlled."),
     (made("added", "relaxed", "exclusion-added", **{**NOTE, "named": False}),
      "Note 2.b to 3.A.1 is a new exception under “Iron pots”; less is controlled."),
     (made("added", "tightened", "exclusion-condition-added", **{**NOTE, "stands": "exclusion-condition", "named": False}, **has(p("depth", "<", "5", "cm"))),
@@ -108,16 +108,16 @@ ROWS: list[tuple[Change, str]] = [
     (made("added", "unclear", "part-added", stands="part", named=False),
      "3.A.1.a is a new part of “Iron pots”; the item above does not say how its parts combine; whether more or less is controlled is for a reader to judge."),
     (made("added", "neutral", "nb-added", code="3.A.1#nb-2", role="nb", stands="explanation"),
-     "N.B. 2 to 3.A.1 is new; it points elsewhere and controls nothing."),
+     "N.B. 2 to 3.A.1 is new; it controls nothing by itself."),
     (made("added", "neutral", "explanation-only", code="3.A.1#technical-note-1", role="technical-note", stands="explanation", subject="'Depth'"),
-     "Technical note 1 to 3.A.1 is new; it explains 'Depth'; it sets no limit."),
+     "Technical note 1 to 3.A.1 is new; it explains 'Depth'; it names no threshold."),
     (made("added", "neutral", "acronym-added", code="acronyms.ECR", role="acronym", stands="explanation", subject="ECR"),
      "The abbreviation “ECR” is new; it controls nothing."),
     (made("added", "neutral", "read", why=READ, **DEFINED), "The definition of “Pressure pot” is new; lids were glass only, now any."),
     (made("added", "neutral", "heading-added", code="3.A#pots", role="heading", stands="explanation", subject="Pots"),
      "The title “Pots” of 3.A is new."),
     (made("added", "neutral", "range-held", "item-added", named=False, why="a controlled item was added; " + RULES["range-held"].says + " (was at 3.A.1.b)", **has(p("depth", ">", "5", "m"), p("depth", "<=", "9", "m"))),
-     "3.A.1.a is new: it controls iron pots with a depth above 5 m and up to 9 m; its range was part of a sibling's before (was at 3.A.1.b); what is controlled stays the same."),
+     "3.A.1.a is a new provision under “Iron pots”; it sets a depth above 5 m and up to 9 m; its range was part of a sibling's before (was at 3.A.1.b); what is controlled stays the same."),
     (made("added", "neutral", "words-became-parts", "item-added", why=f"{RULES['item-added'].says}; {RULES['words-became-parts'].says}"),
      "3.A.1.a is new: it controls iron pots; before, this stood in the words above it; what is controlled stays the same."),
     (made("added", "unclear", "code-reused", "item-added", why=f"{RULES['item-added'].says}; {RULES['code-reused'].says}; a reader leans to tightened: New pots"),
@@ -125,24 +125,24 @@ ROWS: list[tuple[Change, str]] = [
     (made("added", "tightened", "item-added", why="a controlled item was added; the code was not used before", aspects=(Aspect("status", old="not used", new="in force"),)),
      "3.A.1.a is new: it controls iron pots; the code was not used before; more is controlled."),
     (made("added", "tightened", "item-added", named=False, **has(p("depth", ">", "50", "cm", "at 473 K"))),
-     "3.A.1.a is new: it controls iron pots with a depth above 50 cm at 473 K; more is controlled."),
+     "3.A.1.a is a new provision under “Iron pots”; it sets a depth above 50 cm at 473 K; more is controlled."),
     (made("added", "tightened", "item-added", named=False, **has(p("depth", ">", "50", "cm", "when filled to the brim with salted water"))),
-     "3.A.1.a is new: it controls iron pots with a depth above 50 cm on a condition; more is controlled."),
+     "3.A.1.a is a new provision under “Iron pots”; it sets a depth above 50 cm on a condition; more is controlled."),
     # What went
     (made("removed", "relaxed", "item-removed"), "3.A.1.a was removed; it controlled iron pots; less is controlled."),
     (made("removed", "relaxed", "item-removed", subject="Double-walled pots (DWPs)", named=False, why="a controlled item was removed; the code is not used since 2020", aspects=(UNUSED, *has(*DEEP)["aspects"])),
-     "3.A.1.a is no longer used (since 2020); it controlled double-walled pots (DWPs) with a depth of at least 8 cm but below 10 cm and a stirring rate above 1.3 rpm; less is controlled."),
+     "3.A.1.a is no longer used (since 2020); it stood under “Double-walled pots (DWPs)” and set a depth of at least 8 cm but below 10 cm and a stirring rate above 1.3 rpm; less is controlled."),
     (made("removed", "relaxed", "item-removed", named=False), "3.A.1.a was removed; it stood under “Iron pots”; less is controlled."),
     (made("removed", "tightened", "condition-removed", stands="condition", named=False, **has(p("depth", ">", "5", "m"))),
      "3.A.1.a was removed; it asked for a depth above 5 m; more is controlled."),
     (made("removed", "tightened", "exclusion-removed", **{**NOTE, "subject": "Toy pots"}),
-     "Note 2.b to 3.A.1 was removed; it was an exception, for toy pots; more is controlled."),
+     "Note 2.b to 3.A.1 was removed; it was an exception, naming toy pots; more is controlled."),
     (made("removed", "neutral", "definition-became-own-note", why=RULES["definition-became-own-note"].says + " (now at dual-use 3.A.1#technical-note, similarity 0.98)", **DEFINED),
-     "The definition of “Pressure pot” was removed; it is a technical note now, at the only entry that uses the term (now at dual-use 3.A.1#technical-note)."),
+     "The definition of “Pressure pot” was removed; it is a technical note now, at the only entry that uses the term (now at the technical note to 3.A.1 in dual-use)."),
     (made("removed", "neutral", "nb-removed", code="3.A.1#nb", role="nb", stands="explanation"),
-     "The N.B. to 3.A.1 was removed; it pointed elsewhere and controlled nothing."),
+     "The N.B. to 3.A.1 was removed; it controlled nothing by itself."),
     (made("removed", "neutral", "read", why="Moved to 3.A.1.b (told by reading both texts)", merged_into="3.A.1.b"),
-     "3.A.1.a was removed; it controlled iron pots; what it said stands in 3.A.1.b now; moved to 3.A.1.b; what is controlled stays the same."),
+     "3.A.1.a was removed; it controlled iron pots; words like its own stand in 3.A.1.b now; moved to 3.A.1.b; what is controlled stays the same."),
     # Thresholds
     (made("amended", "relaxed", "lower-bound-raised", aspects=(moved(p("adjusted peak performance", ">", "29", "WT"), p("adjusted peak performance", ">", "70.0", "WT"), "lower-bound-raised"), WORDING)),
      "3.A.1.a: the adjusted peak performance above which control applies went from 29 to 70 WT; less is controlled."),
@@ -152,8 +152,8 @@ ROWS: list[tuple[Change, str]] = [
      "3.A.1.a: the rim width up to which control applies went from 0.3 μm to 180 nm; less is controlled."),
     (made("amended", "tightened", "upper-bound-raised", aspects=(moved(p("heating time", "<", "156", "s"), p("heating time", "<", "160", "s"), "upper-bound-raised"),)),
      "3.A.1.a: the heating time below which control applies went from 156 to 160 s; more is controlled."),
-    (made("amended", "tightened", "upper-bound-raised", stands="condition", aspects=(moved(p("wall", "<=", "1", "mm"), p("wall", "<=", "2", "mm"), "upper-bound-raised"),)),
-     "3.A.1.a: the wall that is asked for went from 1 to 2 mm; more is controlled."),
+    (made("amended", "tightened", "upper-bound-raised", stands="condition", aspects=(moved(p("wall thickness", "<=", "1", "mm"), p("wall thickness", "<=", "2", "mm"), "upper-bound-raised"),)),
+     "3.A.1.a: the wall thickness that is asked for went from 1 to 2 mm; more is controlled."),
     (made("amended", "relaxed", "lower-bound-raised", aspects=(moved(p("handles", ">=", "3"), p("handles", ">=", "4"), "lower-bound-raised"),)),
      "3.A.1.a: the number of handles from which control applies went from 3 to 4; less is controlled."),
     (made("amended", "relaxed", "upper-bound-raised", aspects=(moved(p("guests", "<=", "16"), p("guests", "<=", "32"), "upper-bound-raised"),), **NOTE),
@@ -164,10 +164,10 @@ ROWS: list[tuple[Change, str]] = [
      "3.A.1.a: the modulus above which control applies went from 12.7 × 10⁶ to 14 × 10⁶ m; less is controlled."),
     (made("amended", "relaxed", "bound-made-strict", aspects=(moved(p("depth", ">=", "5", "m"), p("depth", ">", "5", "m"), "bound-made-strict"),)),
      "3.A.1.a: the depth went from at least 5 m to above 5 m; less is controlled."),
-    (made("amended", "mixed", "range-shifted", aspects=(moved(p("depth", ">", "12", "bit"), p("depth", ">=", "14", "bit"), "lower-bound-raised"), moved(p("depth", "<=", "14", "bit"), p("depth", "<", "16", "bit"), "upper-bound-raised"))),
-     "3.A.1.a: the depth is at least 14 bit but below 16 bit now; it was above 12 bit and up to 14 bit; more is controlled in one respect, less in another."),
+    (made("amended", "mixed", "range-shifted", aspects=(moved(p("resolution", ">", "12", "bit"), p("resolution", ">=", "14", "bit"), "lower-bound-raised"), moved(p("resolution", "<=", "14", "bit"), p("resolution", "<", "16", "bit"), "upper-bound-raised"))),
+     "3.A.1.a: the resolution is at least 14 bit but below 16 bit now; it was above 12 bit and up to 14 bit; more is controlled in one respect, less in another."),
     (made("amended", "tightened", "range-opened", aspects=(moved(p("depth", "<=", "9", "m"), None, "range-opened"),)),
-     "3.A.1.a: the upper bound of the depth is gone (at most 9 m); more is controlled."),
+     "3.A.1.a: the upper bound of the depth is gone (it was at most 9 m); more is controlled."),
     (made("amended", "relaxed", "range-closed", aspects=(moved(None, p("depth", "<=", "9", "m"), "range-closed"),)),
      "3.A.1.a: the depth has an upper bound now (at most 9 m); less is controlled."),
     (made("amended", "unclear", "quantity-replaced", aspects=(moved(p("composite performance", ">", "190000", "Mtops"), p("adjusted performance", ">", "0.75", "WT"), "quantity-replaced"),)),
@@ -191,7 +191,7 @@ ROWS: list[tuple[Change, str]] = [
     (made("amended", "tightened", "validity-extended", code="3.A.1#validity-note~2", role="validity-note", stands="explanation"),
      "The second validity note to 3.A.1: the control ends on a later day; more is controlled."),
     (made("amended", "tightened", "mark-given", aspects=(Aspect("marks", old=[], new=["sensitive"], rule="mark-given"),)),
-     "3.A.1.a is marked “sensitive” now; more is controlled."),
+     "3.A.1.a is marked “sensitive” now; it is treated more strictly."),
     (made("amended", "tightened", "all-to-any", aspects=(Aspect("connective", old="all", new="any", rule="all-to-any"),)),
      "3.A.1.a: any of its parts is enough now; before, all of them were asked for; more is controlled."),
     (made("amended", "tightened", "reference-added", aspects=(Aspect("references", old=["4.A.1"], new=["4.A.1", "4.A.2"], rule="reference-replaced"),)),
@@ -221,7 +221,50 @@ ROWS: list[tuple[Change, str]] = [
     (made("renumbered", "neutral", "only-editorial", **{**DEFINED, "old": "pressurepot"}),
      "The definition of “Pressure pot” was the definition of “pressurepot”; only spelling, punctuation or layout differs."),
     (made("renumbered", "tightened", "mark-given", old="3.A.1.b", aspects=(Aspect("marks", old=[], new=["sensitive"], rule="mark-given"),)),
-     "3.A.1.a was 3.A.1.b; it is marked “sensitive” now; more is controlled."),
+     "3.A.1.a was 3.A.1.b; it is marked “sensitive” now; it is treated more strictly."),
+    # What says less, where more would be wrong
+    (made("amended", "tightened", "upper-bound-raised", aspects=(moved(p("disc-shaped lid", "<=", "400", "mm"), p("disc-shaped lid", "<=", "650", "mm"), "upper-bound-raised"),)),
+     "3.A.1.a: the length (disc-shaped lid) up to which control applies went from 400 to 650 mm; more is controlled."),
+    (made("amended", "tightened", "lower-bound-lowered", aspects=(moved(p("power", ">", "8", "m"), p("power", ">", "7", "m"), "lower-bound-lowered"),)),
+     "3.A.1.a: the length above which control applies went from 8 to 7 m; more is controlled."),
+    (made("removed", "relaxed", "item-removed", subject=None, **has(p("this list yielding oven pressure", ">=", "25", "GPa"))),
+     "3.A.1.a was removed; it controlled goods with an oven pressure of at least 25 GPa; less is controlled."),
+    (made("amended", "unclear", "reworded", "bound-turned", why=RULES["reworded"].says, aspects=(moved(p("resolution", ">", "320"), p("resolution", "<", "1/320"), "bound-turned"),)),
+     "3.A.1.a: the bound on the resolution is put another way (below 1/320; before, above 320); whether more or less is controlled is for a reader to judge."),
+    (made("amended", "relaxed", "lower-bound-raised", aspects=(moved(p("usable spoon count", ">", "30"), p("system spoon count", ">", "40"), "lower-bound-raised"),)),
+     "3.A.1.a: the system spoon count above which control applies is 40 now; before, it was 30, on the usable spoon count; less is controlled."),
+    (made("amended", "neutral", "read", why="Same heat, kelvin added" + " (told by reading both texts)", aspects=(moved(p("temperature", "<=", "-120", "°C"), p("temperature", "<=", "153", "K"), "upper-bound-lowered"),)),
+     "3.A.1.a: the temperature is at most 153 K now; it was at most −120 °C; same heat, kelvin added; what is controlled stays the same."),
+    (made("amended", "neutral", "read", why=READ, aspects=(Aspect("references", old=["4.A.1"], new=["4.A.1", "4.A.2"], rule="reference-replaced"),)),
+     "3.A.1.a was reworded: lids were glass only, now any; what is controlled stays the same."),
+    (made("amended", "neutral", "read", why=READ, aspects=(Aspect("excludes", old=False, new=True),), **NOTE),
+     "Note 2.b to 3.A.1 was reworded: lids were glass only, now any; what is controlled stays the same."),
+    (made("amended", "neutral", "words-became-parts", aspects=(moved(p("purity", ">", "9", "%"), None, "threshold-dropped"),)),
+     "3.A.1.a no longer sets a purity above 9 % itself; what stood in its words stands in items below it now; this alone leaves what is controlled as it was."),
+    (made("amended", "neutral", "description", code="3.A.1#introductory-note", role="note", stands="explanation", aspects=(WORDING,)),
+     "The introductory note to 3.A.1 was reworded: it describes and is taken to control nothing by itself."),
+    (made("amended", "unclear", "reworded", "lower-bound-raised", why=RULES["reworded"].says + " (the rest is relaxed)", aspects=(WORDING,)),
+     "3.A.1.a was reworded; whether more or less is controlled is for a reader to judge."),
+    (made("removed", "tightened", "read", why=READ, merged_into="3.A.1.b"),
+     "3.A.1.a was removed; it controlled iron pots; lids were glass only, now any; more is controlled."),
+    (made("added", "tightened", "read", why="Iron pots added (told by reading both texts)"), "3.A.1.a is new: it controls iron pots; more is controlled."),
+    (made("added", "neutral", "read", why="goes with was 3.A.1.c (told by reading both texts)"), "3.A.1.a is new: it controls iron pots; it was 3.A.1.c; what is controlled stays the same."),
+    (made("added", "tightened", "item-added", code="3.A.1.a.2.b", subject="Magnetic stirring"), "3.A.1.a.2.b is new: it names magnetic stirring; more is controlled."),
+    (made("added", "tightened", "item-added", subject="Ladles...for soup"), "3.A.1.a is a new provision under “Ladles...for soup”; more is controlled."),
+    (made("added", "tightened", "item-added", subject='"Oven-qualified"'), '3.A.1.a is a new provision under “Oven-qualified”; more is controlled.'),
+    (made("added", "tightened", "item-added", subject="TAS)"), "3.A.1.a is a new provision under “TAS)”; more is controlled."),
+    (made("added", "tightened", "item-added", subject="Glass- or steel-lined pots"), "3.A.1.a is new: it controls glass- or steel-lined pots; more is controlled."),
+    (made("added", "neutral", "read", code="pot-elements.a.3", subject="Coding for pots", why=READ), "pot-elements.a.3 is a new provision under “Coding for pots”; lids were glass only, now any; what is controlled stays the same."),
+    (made("added", "neutral", "read", **{**DEFINED, "code": "pressure-pot.2", "named": False, "part": "definitions"}, why=READ),
+     "Point 2 of the definition of “pressure pot” is new; lids were glass only, now any."),
+    (made("renumbered", "unclear", "reading-note-amended", code="3.A.1#note-2", old="3.A.1#note-1", role="note", stands="reading",
+          why=RULES["reading-note-amended"].says + "; a reader leans to relaxed: Lids must be glass now"),
+     "Note 2 to 3.A.1 was note 1 to 3.A.1; it was reworded; a reader leans to “relaxed”: lids must be glass now."),
+    (made("removed", "relaxed", "item-removed", list="sensitive"), "3.A.1.a was removed; it named iron pots; less is treated as sensitive."),
+    (made("amended", "relaxed", "lower-bound-raised", list="very-sensitive", aspects=(moved(p("depth", ">", "5", "m"), p("depth", ">", "6", "m"), "lower-bound-raised"),)),
+     "3.A.1.a: the depth above which the list applies went from 5 to 6 m; less is treated as very sensitive."),
+    (made("removed", "tightened", "exclusion-removed", **{**NOTE, "named": False}, **has(p("frequency range", ">=", "40", "GHz"))),
+     "Note 2.b to 3.A.1 was removed; it was an exception under “Iron pots” and set a frequency range of at least 40 GHz; more is controlled."),
 ]  # fmt: skip
 
 
@@ -268,7 +311,7 @@ def test_the_phrase_has_no_code_and_plain_blanks() -> None:
     )
     assert (
         phrase(bounds)
-        == "new: it controls iron pots with a depth above 50 000 cm; more is controlled"
+        == "a new provision under “Iron pots”; it sets a depth above 50 000 cm; more is controlled"
     )
     assert (
         phrase(made("renumbered", "neutral", "only-moved", old="3.A.1.b"))
@@ -307,7 +350,7 @@ def test_from_two_editions() -> None:
     (change,) = compare(old, new).changes
     assert (change.stands, change.named, change.role) == ("control", False, "entry")
     assert sentence(change).translate(BLANKS) == (
-        "3.A.1.a is no longer used (since 2020); it controlled pots with a depth above 50 cm; less is controlled."
+        "3.A.1.a is no longer used (since 2020); it stood under “Pots” and set a depth above 50 cm; less is controlled."
     )
 
 

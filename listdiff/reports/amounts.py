@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from listdiff.model import Parameter
+from listdiff.reports.measures import noun
 
 THIN = "\u202f"
 """Narrow blank that groups digits."""
@@ -43,19 +44,12 @@ _COUNTED_RANGES = {
 _BARE = ("above ", "below ", "more ", "fewer ")
 """Words that follow a quantity without "of"."""
 _OUTSIDE = "{1} or {0}"
-_NAMES = {
-    "frequency": "frequency", "length": "length", "time": "time", "power": "power", "temperature": "temperature",
-    "pressure": "pressure", "speed": "speed", "mass": "mass", "energy": "energy", "angle": "angle",
-    "voltage": "voltage", "current": "current", "force": "force", "area": "area", "volume": "volume",
-    "acceleration": "acceleration", "ratio": "share", "level": "level", "information": "size",
-    "information per time": "data rate", "number": "number", "count": "number",
-}  # fmt: skip
-"""What is measured where the provision does not name it, by the dimension of the unit."""
 _EXCEPT = " in an exception"
+_CUT = re.compile(r"\b(?:one|any|all|an?|the|of|or|and|to|with|in|at|by|for|from)$", re.IGNORECASE)
+"""How a qualifier ends that was cut off."""
 _LIMIT_WORDS = 6
 _LIMITED = " on a condition"
 """In place of a longer qualifier, which the table of thresholds has."""
-_WEIGHTED = ("weight percent", "weight per cent", "percent by weight")
 _SOUNDED = re.compile(r"[aeio]|u(?!n[ai]|s[ae]|t)|[AEFHILMNORSX](?:[A-Z0-9²]|-|\b)")
 """How a word begins that "an" stands before, abbreviations included."""
 
@@ -114,17 +108,12 @@ def _above(lower: Parameter, upper: Parameter) -> bool:
 
 def is_counted(parameter: Parameter) -> bool:
     """Whether it says how many things there are."""
-    name = parameter.quantity or ""
-    return parameter.unit is None and parameter.si is not None and name.endswith(("s", "axes"))
+    name = noun(parameter)
+    return parameter.unit is None and parameter.si is not None and _is_plural(name)
 
 
-def noun(parameter: Parameter) -> str:
-    """What is measured; where the provision does not name it, what its unit measures."""
-    if parameter.quantity:
-        return parameter.quantity
-    if parameter.unit in _WEIGHTED:
-        return "content"
-    return _NAMES.get(parameter.dimension or "", "threshold")
+def _is_plural(name: str) -> bool:
+    return name.endswith("s") and not name.endswith(("ss", "us", "is"))
 
 
 def article(word: str) -> str:
@@ -162,7 +151,7 @@ def span(ends: tuple[Parameter, ...]) -> str:
 
 def measured(parameters: Iterable[Parameter]) -> list[str]:
     """Each quantity with its bounds: ``a resolution of at least 8 bit``, ``at least 4 axes``."""
-    return [_measured(ends) for ends in ranges(parameters)]
+    return list(dict.fromkeys(_measured(ends) for ends in ranges(parameters)))
 
 
 def _measured(ends: tuple[Parameter, ...]) -> str:
@@ -173,11 +162,11 @@ def _measured(ends: tuple[Parameter, ...]) -> str:
     behind = f" {limits[0]}" if len(limits) == 1 else ""
     if behind == _EXCEPT:
         behind = f" ({limits[0]})"
-    elif len(limits) > 1 or len(behind.split()) > _LIMIT_WORDS:
+    elif len(limits) > 1 or len(behind.split()) > _LIMIT_WORDS or _CUT.search(behind):
         behind = _LIMITED
     if is_counted(first):
         return f"{words} {name}{behind}"
-    many = name.endswith("s") and not name.endswith(("ss", "us", "is"))
+    many = _is_plural(name)
     of = "" if words.startswith(_BARE) else "of "
     return f"{name if many else article(name)} {of}{words}{behind}"
 

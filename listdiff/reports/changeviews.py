@@ -10,7 +10,8 @@ import msgspec
 from listdiff.changes import Aspect, Change, Counterpart, Effect
 from listdiff.model import Parameter
 from listdiff.reports.amounts import TIED
-from listdiff.reports.sentences import LEAN, phrase, sentence
+from listdiff.reports.reasons import LEAN, readable
+from listdiff.reports.sentences import as_listed, phrase, sentence
 from listdiff.reports.sivalues import in_si
 from listdiff.reports.words import (
     SIGNS,
@@ -162,7 +163,7 @@ def view(
         effect=change.effect,
         sentence=sentence(change, len(along)),
         phrase=phrase(change, len(along)),
-        why=change.why.partition(LEAN)[0],
+        why=as_listed(readable(change.why.partition(LEAN)[0]), change.list),
         read="read" in change.rules,
         rules=change.rules,
         rows=tuple(rows(change.aspects, change.effect)),
@@ -193,7 +194,7 @@ def _own(change: Change) -> str | None:
 def rows(aspects: Iterable[Aspect], whole: Effect) -> Iterable[Row]:
     """The thresholds before and after, as printed; in SI, too, where the units differ.
 
-    What is unclear of a threshold alone is not said where the effect of the `whole` change is decided.
+    What a threshold alone would do is not said where the effect of the `whole` change is decided otherwise.
     """
     for a in aspects:
         if a.aspect != "parameter":
@@ -208,7 +209,8 @@ def rows(aspects: Iterable[Aspect], whole: Effect) -> Iterable[Row]:
         one = limits.pop() if len(limits) == 1 else None
         if one:
             name = f"{name} ({one})"
-        effect = None if a.effect == "unclear" and whole not in ("unclear", "mixed") else a.effect
+        decided = whole not in ("unclear", "mixed") and a.effect != whole
+        effect = None if decided and a.effect != "neutral" else a.effect
         yield Row(name, _cell(old, both, one), _cell(new, both, one), effect)
 
 

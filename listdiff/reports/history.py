@@ -8,6 +8,7 @@ from listdiff.history import Blame, History, Tally
 from listdiff.lineages import Step
 from listdiff.reports.cells import BOUND, BOUND_NUMBERS, bound
 from listdiff.reports.data import csv_of
+from listdiff.reports.reasons import readable
 from listdiff.reports.sheets import Sheet, Table, workbook
 from listdiff.reports.words import harmless, threshold
 
@@ -30,7 +31,7 @@ def note(step: Step) -> str:
     """Why, or which quantity took the place of which."""
     if step.quantity is not None:
         return f"another quantity: {step.quantity[0]} -> {step.quantity[1]}"
-    return step.why
+    return readable(step.why)
 
 
 def tally_rows(found: Sequence[Tally]) -> Iterator[tuple[str, ...]]:
@@ -49,7 +50,7 @@ def blame_rows(found: Sequence[Blame]) -> Iterator[tuple[str, ...]]:
     for one in found:
         cells = (
             one.code, one.changed or "never", one.effect or "", one.brought_in or "oldest here", one.subject or "",
-            one.why,
+            readable(one.why),
         )  # fmt: skip
         yield tuple(harmless(cell) for cell in cells)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from listdiff.changes import Aspect, Change
@@ -14,12 +15,13 @@ from listdiff.reports.amounts import (
     is_counted,
     joined,
     measured,
-    noun,
     number,
     reach,
 )
+from listdiff.reports.measures import noun
 
 _ENDS = ("range-opened", "range-closed")
+_WORDS = re.compile(r"\w+?(?=s?\b)")
 
 
 def movements(change: Change) -> Iterator[str]:
@@ -35,7 +37,12 @@ def movements(change: Change) -> Iterator[str]:
             yield _range(one, other)
         else:
             yield _one(one, change)
-    for template, side in ((book.SETS, "new"), (book.SETS_NOT, "old")):
+    same = "read" in change.rules and change.effect == "neutral"
+    dropped = book.SETS_NOT_ITSELF if "words-became-parts" in change.rules else book.SETS_NOT
+    for template, side in ((book.SETS, "new"), (dropped, "old")):
+        if same and side == "new":
+            # It was controlled before, in other words or units.
+            continue
         found = [p for a in whole if isinstance(p := getattr(a, side), Parameter)]
         if found:
             yield template.format(joined(measured(found)))
@@ -84,11 +91,31 @@ def _one(aspect: Aspect, change: Change) -> str:
         if _name(old) == _name(new):
             return ""
         return book.RENAMED.format(old=_name(old), new=_name(new), bound=bound(new))
+    if old.comparator[0] != new.comparator[0]:
+        return book.TURNED_ROUND.format(name=_name(new), old=bound(old), new=bound(new))
+    if "read" in change.rules and change.effect == "neutral" and old.unit != new.unit:
+        return book.NOW.format(name=_name(new), old=bound(old), new=bound(new))
     applies = book.APPLIES.get(change.stands or "", {}).get(new.comparator)
+    if _differ(old, new) and applies is not None and old.comparator == new.comparator:
+        return book.ON_ANOTHER.format(
+            new_name=_name(new),
+            applies=applies,
+            new=amount(new),
+            old=amount(old),
+            old_name=_name(old),
+        )
     if old.comparator != new.comparator or applies is None or aspect.rule == "exact-value-changed":
         return book.WENT.format(name=_name(new), applies="", old=bound(old), new=bound(new))
     first = number(old.value) if old.unit == new.unit and old.unit != "°" else amount(old)
     return book.WENT.format(name=_name(new), applies=applies, old=first, new=amount(new))
+
+
+def _differ(old: Parameter, new: Parameter) -> bool:
+    """Whether both name what they are set on, and not the same."""
+    if not old.quantity or not new.quantity:
+        return False
+    one, other = (_WORDS.findall(noun(p).lower().replace("z", "s")) for p in (old, new))
+    return sorted(one) != sorted(other)
 
 
 def _end(aspect: Aspect, found: Parameter | None) -> str:

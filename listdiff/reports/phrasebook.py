@@ -1,6 +1,6 @@
 """The phrases of which sentences about changes are made, as data.
 
-Slots: ``{goods}`` what is meant, in small letters; ``{subject}`` the same as printed; ``{measures}`` thresholds;
+Slots: ``{goods}`` what is meant, in small letters; ``{subject}`` the same as printed; ``{measures}`` thresholds, if any;
 ``{above}`` the item that the provision hangs on; ``{gone}`` how it went.
 """
 
@@ -14,7 +14,7 @@ Whole = tuple[str, str, str]
 
 ADDED: dict[Stands, Whole] = {
     "control": (
-        "is new: it controls {goods}", "is a new provision under “{subject}”", "is new",
+        "is new: it controls {goods}", "is a new provision under “{subject}”{measures}", "is new",
     ),
     "condition": (
         "is a new condition: {goods}", "is a new condition under “{subject}”", "is a new condition",
@@ -23,7 +23,7 @@ ADDED: dict[Stands, Whole] = {
         "is new: {goods}", "is a new part of “{subject}”", "is a new part of {above}",
     ),
     "exclusion": (
-        "is a new exception, for {goods}", "is a new exception under “{subject}”", "is a new exception",
+        "is a new exception, naming {goods}", "is a new exception under “{subject}”{measures}", "is a new exception{measures}",
     ),
     "exclusion-condition": (
         "is a new condition of an exception: {goods}", "is a new condition of an exception under “{subject}”",
@@ -34,20 +34,22 @@ ADDED: dict[Stands, Whole] = {
         "is new: it says how {above} is to be read",
     ),
 }  # fmt: skip
+DEEP = {"it controls {goods}": "it names {goods}", "it controlled {goods}": "it named {goods}"}
+"""Of what stands well below its entry: there a name can be that of a feature, or of what software is for."""
 REMOVED: dict[Stands, Whole] = {
     "control": (
-        "{gone}; it controlled {goods}", "{gone}; it stood under “{subject}”", "{gone}",
+        "{gone}; it controlled {goods}", "{gone}; it stood under “{subject}”{measures}", "{gone}",
     ),
     "condition": (
         "{gone}; it asked for {goods}", "{gone}; it was a condition under “{subject}”",
         "{gone}; it was a condition",
     ),
     "part": (
-        "{gone}; it was {goods}", "{gone}; it was a part of “{subject}”", "{gone}",
+        "{gone}; it named {goods}", "{gone}; it was a part of “{subject}”", "{gone}",
     ),
     "exclusion": (
-        "{gone}; it was an exception, for {goods}", "{gone}; it was an exception under “{subject}”",
-        "{gone}; it was an exception",
+        "{gone}; it was an exception, naming {goods}", "{gone}; it was an exception under “{subject}”{measures}",
+        "{gone}; it was an exception{measures}",
     ),
     "exclusion-condition": (
         "{gone}; it was a condition of an exception: {goods}",
@@ -61,7 +63,7 @@ REMOVED: dict[Stands, Whole] = {
 }  # fmt: skip
 EXPLAINS: dict[Role, tuple[str, str]] = {
     "technical-note": ("it explains {term}", "it explained {term}"),
-    "nb": ("it points elsewhere and controls nothing", "it pointed elsewhere and controlled nothing"),
+    "nb": ("it controls nothing by itself", "it controlled nothing by itself"),
     "acronym": ("it controls nothing", "it controlled nothing"),
     "general-note": ("it bears on all items of its list", "it bore on all items of its list"),
     "statement-of-understanding": (
@@ -79,14 +81,22 @@ BELOW = (", with 1 provision below", ", with {0} provisions below")
 MOVED = "was {old}"
 PLACED = "stood at {old} before"
 ONLY_MOVED = "nothing else changed"
-SPLIT = "it was split off {0}"
-MERGED = "what it said stands in {0} now"
+SPLIT = "words like its own stood in {0} before"
+MERGED = "words like its own stand in {0} now"
 LEANS = "a reader leans to “{effect}”: {reason}"
 REWORDED = "was reworded"
+REWORDED_TOO = "it was reworded"
 GOODS = "goods with {0}"
+UNDER = {"added": "; it sets {0}", "removed": " and set {0}"}
+"""Thresholds of a provision, behind the label of what it stands under."""
 WITH = ("{goods} with {measures}", "{goods}, with {measures}")
 """The second where the goods have a comma in them."""
 
+AGAIN = frozenset(
+    ("a", "added", "and", "an", "deleted", "entry", "is", "item", "its", "listed", "longer", "new", "newly", "no",
+     "now", "of", "removed", "the", "virus")
+)  # fmt: skip
+"""Words with which a reason only says once more that something came or went."""
 EFFECTS: dict[Effect, str] = {
     "tightened": "more is controlled",
     "relaxed": "less is controlled",
@@ -94,6 +104,21 @@ EFFECTS: dict[Effect, str] = {
     "neutral": "what is controlled stays the same",
     "unclear": "whether more or less is controlled is for a reader to judge",
 }
+STRICTER: dict[Effect, str] = {
+    "tightened": "it is treated more strictly",
+    "relaxed": "it is treated less strictly",
+}
+"""Of an item that only got or lost a mark: what is controlled is the same."""
+AMONG = {
+    "it controls ": "it names ", "it controlled ": "it named ", " control applies": " the list applies",
+    "more is controlled": "more is treated as {list}", "less is controlled": "less is treated as {list}",
+    "leaves what is controlled": "leaves what is treated as {list}",
+    "what is controlled": "what is treated as {list}",
+    "whether more or less is controlled": "whether more or less is treated as {list}",
+}  # fmt: skip
+"""What is said otherwise of a list that only marks what another one controls."""
+BY_ITSELF = "this alone leaves what is controlled as it was"
+"""Where words and parts changed places: what else came below is told of its own provision."""
 DEPENDS: dict[Role, str] = {
     "technical-note": "what follows depends on what uses it",
     "definition": "what follows depends on what uses the term",
@@ -125,7 +150,10 @@ REWRITTEN = "the {name} is written {new} now, in place of {old}; the value is th
 RENAMED = "the threshold ({bound}) is the same, on the {new} in place of the {old}"
 SETS = "it sets {0} now"
 SETS_NOT = "it no longer sets {0}"
-OPENED = "the {side} bound of the {name} is gone ({old})"
+SETS_NOT_ITSELF = "it no longer sets {0} itself"
+TURNED_ROUND = "the bound on the {name} is put another way ({new}; before, {old})"
+ON_ANOTHER = "the {new_name}{applies} is {new} now; before, it was {old}, on the {old_name}"
+OPENED = "the {side} bound of the {name} is gone (it was {old})"
 CLOSED = "the {name} has {side} bound now ({new})"
 SIDES = {">": ("lower", "a lower"), "<": ("upper", "an upper")}
 
@@ -196,8 +224,8 @@ PHRASES = {
     "validity-extended": "the control ends on a later day",
     "validity-shortened": "the control ends on an earlier day",
     "words-for-parts": "words and the items below them changed together, so that one may have become the other",
-    "words-became-parts": "what stood in the words above stands in items of their own now",
-    "parts-became-words": "what stood in items of their own stands in the words above now",
+    "words-became-parts": "what stood in its words stands in items below it now",
+    "parts-became-words": "what stood in items below it stands in its own words now",
     "restriction-added": "words were added that narrow it",
     "restriction-dropped": "words that narrowed it were dropped",
     "alternative-added": "one more alternative is named",
@@ -212,7 +240,8 @@ PHRASES = {
     "substance-still-named": "its CAS numbers are still named elsewhere",
     "explanation-of-new-words": "the words it explains came at the same time",
     "explanation-of-old-words": "the words it explained went at the same time",
-    "explanation-only": "it sets no limit",
+    "explanation-only": "it names no threshold",
+    "description": "it describes and is taken to control nothing by itself",
     "code-reused": "something else stands at this code in the other edition",
     "entry-restructured": "other provisions of the entry changed at the same time, so that one may stand in for another",
     "siblings-traded": "others of its list came and went at the same time, so that one may stand in for another",
@@ -266,6 +295,8 @@ OF_KIND = {
         "removed",
         "note-became-definition",
     ): "it is a definition for all lists now; other entries use the term, too",
+    ("removed", "explanation-only"): "it named no threshold",
+    ("removed", "description"): "it described and was taken to control nothing by itself",
     ("renumbered", "reworded"): "it was reworded",
 }
 """The same where the kind of change makes a difference."""
@@ -283,7 +314,7 @@ PROPER = frozenset(
 )  # fmt: skip
 """Names that keep their capital inside a sentence."""
 UNFIT = frozenset(
-    ("Accept", "Being", "Disrupting", "Employing", "Enabling", "Exempted", "Having", "Incorporating", "It",
+    ("Accept", "Being", "Coding", "Disrupting", "Employing", "Enabling", "Exempted", "Having", "Incorporating", "It",
      "Maintaining", "Not", "Only", "Operate", "Performing", "Permanently", "Previously", "Provide", "Providing",
      "Solidify", "The", "Totally", "Using", "Utilising", "Utilizing", "Were", "What", "Who", "Why")
 )  # fmt: skip

@@ -12,8 +12,17 @@ _PIECE = re.compile(
 )
 _NAMES = {"nb": "N.B.", "footnote": "footnote", "exports": "“exports” paragraph"}
 _TWINS = {"2": "second", "3": "third", "4": "fourth"}
-_FIRST = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*(?=[\s,:;(]|$)")
+_FIRST = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*-?(?=[\s,:;(]|$)")
 _SLUGS = re.compile(r"[a-z][a-z-]+(?:\.[\w-]+)*")
+_SPOKEN = re.compile(r"[a-z][a-z-]+(?:\.[\w-]{3,})*")
+"""A code that is the words of the label; the items of a list below it have letters and numbers."""
+_HANGS = re.compile(
+    r"(?:(?<= at )(?P<list>[a-z][a-z-]+) )?(?<![\w.#-])(?P<code>[\w.~-]*\w#\w(?:[\w.#~-]*\w)?)"
+)
+_HALF = re.compile(r"\.\.\.|…|-$|\d-(?:bis|tris)$")
+_QUOTED = re.compile(r"[\"'“‘]([^\"'“”‘’]+)[\"'”’]")
+_STATE = re.compile(r"\W*[\w -]+ed\W*")
+"""A label that is a participle: "Space-qualified"."""
 
 
 def provision(code: str, change: Change) -> str:
@@ -26,11 +35,14 @@ def provision(code: str, change: Change) -> str:
             else f"the title of {top}"
         )
     if "#" not in code:
+        if change.role == "definition" and not change.named and "." in code:
+            top, _, point = code.rpartition(".")
+            return f"point {point} of {_spelled(top, change)}"
         if change.role == "definition":
             return f"the definition of {quoted(change.subject or code)}"
         if change.role == "acronym":
             return f"the abbreviation {quoted(change.subject or code.partition('.')[2])}"
-        if change.named and change.subject and code == change.code and _SLUGS.fullmatch(code):
+        if change.named and change.subject and code == change.code and _SPOKEN.fullmatch(code):
             return quoted(change.subject)
     return _spelled(code, change)
 
@@ -89,6 +101,22 @@ def quoted(text: str) -> str:
     return text if text[:1] in "'\"“‘" else f"“{text}”"
 
 
+def unquoted(text: str) -> str:
+    """Without quotation marks that stand around the whole of it, to be quoted."""
+    found = _QUOTED.fullmatch(text)
+    return found[1] if found else text
+
+
+def spelled(text: str, change: Change) -> str:
+    """Text in which the codes of notes are put in words."""
+
+    def said(found: re.Match[str]) -> str:
+        where = f" in {found['list']}" if found["list"] else ""
+        return f"{_spelled(found['code'], change)}{where}"
+
+    return _HANGS.sub(said, text)
+
+
 def uncapitalised(text: str) -> str:
     """Text as it stands inside a sentence: its first letter small, unless it begins a name or an abbreviation."""
     first = _FIRST.match(text)
@@ -100,4 +128,6 @@ def uncapitalised(text: str) -> str:
 def names_goods(subject: str) -> bool:
     """Whether a label can stand behind "it controls": it names goods and is not cut off."""
     first = subject.split()[0].strip("'\"") if subject.strip() else ""
-    return bool(first) and first not in UNFIT and not subject.rstrip().endswith(("…", "-"))
+    whole = _HALF.search(subject.strip()) is None and _STATE.fullmatch(subject) is None
+    whole = whole and subject.count("(") == subject.count(")")
+    return bool(first) and first not in UNFIT and whole

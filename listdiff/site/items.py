@@ -17,6 +17,7 @@ from listdiff.reports.steps import drawing
 from listdiff.reports.words import threshold
 from listdiff.site.addresses import Pages, anchor, file_name, list_name, regime_name
 
+_TERMS = "terms: "
 _MOST = 300
 """Provisions below an item that its page lists; beyond that only the next level."""
 
@@ -99,14 +100,14 @@ class ListPages:
         }
 
     def title(self, item: Item, label: str) -> str:
-        """What to call an item: its subject, else its thresholds, names or terms, else that of the item above it."""
+        """What to call an item: its subject, else its thresholds or names, else that of the item above, with its terms."""
         own = item.subject or facts(item)
-        if own:
+        if own and not own.startswith(_TERMS):
             return own
         above = self.items[label].get(item.parent or "")
         while above is not None and not above.subject:
             above = self.items[label].get(above.parent or "")
-        return f"({above.subject})" if above is not None else ""
+        return " ".join(filter(None, (f"({above.subject})" if above is not None else "", own)))
 
     def _above(self, item: Item, label: str) -> Iterator[dict[str, Any]]:
         chain: list[Item] = []
@@ -182,5 +183,6 @@ def facts(item: Item) -> str:
     bounds = [f"{p.quantity or 'threshold'} {threshold(p)}" for p in item.parameters[:4]]
     if bounds:
         return "; ".join(bounds) + ("; …" if len(item.parameters) > 4 else "")
-    names = [s.name for s in item.substances[:4]] or list(item.terms[:4])
-    return ", ".join(names)
+    if item.substances:
+        return ", ".join(s.name for s in item.substances[:4])
+    return f"{_TERMS}{', '.join(item.terms[:4])}" if item.terms else ""
