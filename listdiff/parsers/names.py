@@ -16,8 +16,8 @@ _GROUP = re.compile(
     rf"((?:{_CAS.pattern}[\s,;/andor&]*)+)[)\]]"
 )
 _BARE = re.compile(rf"\s*(?<![\w(-])(?:CAS\s?(?:No\.?)?[\s:]*)?({_CAS.pattern})(?![\w)-])")
-_FOOTNOTE = re.compile(r"\s*\[\d{1,2}\]|[⁰¹²³⁴-⁹]+$|(?<=\w)\*+(?=\s|$)")
-_TAIL = re.compile(r"[\s;,.]*(?:\b(?:or|and))?[\s;,.:]*$")
+_FOOTNOTE = re.compile(r"\s*\[\d{1,2}\]|(?<![⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]++$|(?<=\w)\*+(?=\s|$)")
+_TAIL = re.compile(r"(?<![\s;,.:])[\s;,.:]*+(?:\b(?:or|and)[\s;,.:]*+)?$")
 _MAIN = re.compile(r"\s*[(\[:;/]|,\s(?:which|where|when)\b")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 10
@@ -55,6 +55,7 @@ class Named(msgspec.Struct, frozen=True):
 
 def named(text: str) -> Named:
     """Take a name and the CAS numbers behind it apart."""
+    text = " ".join(text.split())
     numbers = [n for group in _GROUP.finditer(text) for n in _CAS.findall(group[1])]
     name = _GROUP.sub("", text)
     numbers += _BARE.findall(name)
@@ -68,6 +69,7 @@ def named(text: str) -> Named:
 
 def code_of_name(name: str) -> str:
     """``hendra-virus`` of "Hendra virus (Equine morbillivirus)": the first form, letters and digits."""
+    name = " ".join(name.split())
     main = _MAIN.split(name)[0] or name
     plain = unicodedata.normalize("NFKD", main.replace("'", "").replace("’", ""))
     words = _WORD.findall(plain.encode("ascii", "ignore").decode().lower())
