@@ -11,6 +11,7 @@ import msgspec
 
 from listdiff.documents.open import read_document
 from listdiff.documents.paragraphs import Document, DocumentError
+from listdiff.errors import ListdiffError
 from listdiff.model import Edition, Item, Leftover, Parameter, Source, Substance
 from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.finish import items_of
@@ -26,7 +27,7 @@ _NAME = 9
 """Words that a name may have in a facts-only file; longer ones keep their first form."""
 
 
-class ImportProblemError(ValueError):
+class ImportProblemError(ListdiffError):
     """An import that cannot be done; the message is one line."""
 
 
@@ -95,6 +96,23 @@ def import_documents(
         documents.append(read_document(path))
     if not documents:
         raise ImportProblemError("no document to read: name Word, PDF, HTML or text files")
+    return import_read(regime, documents, label, adopted, published, reference, urls, earlier)
+
+
+def import_read(
+    regime: str,
+    documents: list[Document],
+    label: str,
+    adopted: str | None = None,
+    published: str | None = None,
+    reference: str | None = None,
+    urls: dict[str, str] | None = None,
+    earlier: str | None = None,
+) -> Imported:
+    """The editions that documents hold which are read already; otherwise as `import_documents`.
+
+    Raises ImportProblemError.
+    """
     _check_regime(regime, documents)
     try:
         reading = reader(regime).read(documents)
