@@ -109,6 +109,7 @@ def _imported(regime: str, data: bytes) -> None:
     for edition in with_leftovers(found):
         for kept in (edition, facts_only(edition)):
             _same_again(kept)
+            wellformed(kept, "kitchen")
             list(check(kept))
         codes = [item.code for item in edition.items]
         if len(set(codes)) != len(codes):

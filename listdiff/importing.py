@@ -17,6 +17,7 @@ from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.finish import items_of
 from listdiff.parsers.reading import NotThisRegimeError, Reading
 from listdiff.parsers.regimes import REGIMES, looks_like, reader
+from listdiff.wellformed import wellformed
 
 _LABEL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _WORDS = re.compile(r"[^\W_]+")
@@ -192,7 +193,13 @@ def _editions(
                 items=items_of(drafts.order, reading.users, places),
             )
         )
-    return editions
+    # What is written must be what every command can read again.
+    return [wellformed(e, _titles(e)) for e in editions]
+
+
+def _titles(edition: Edition) -> str:
+    """The documents of an edition in a few words."""
+    return ", ".join(source.title for source in edition.sources[:3])
 
 
 def _files(files: Iterable[Path]) -> Iterable[Path]:

@@ -22,6 +22,8 @@ _MAIN = re.compile(r"\s*[(\[:;/]|,\s(?:which|where|when)\b")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 10
 """Words of a name that go into a code."""
+_LONGEST_WORD = 30
+"""Characters of each: more than the longest printed."""
 _CLASSES = {
     "viruses": r"Virus(?:es)?|Viren",
     "bacteria": r"Bacteria|Bakterien",
@@ -73,7 +75,7 @@ def code_of_name(name: str) -> str:
     main = _MAIN.split(name)[0] or name
     plain = unicodedata.normalize("NFKD", main.replace("'", "").replace("’", ""))
     words = _WORD.findall(plain.encode("ascii", "ignore").decode().lower())
-    return "-".join(words[:_LONGEST])
+    return "-".join(word[:_LONGEST_WORD] for word in words[:_LONGEST])
 
 
 def class_of(title: str) -> str | None:
