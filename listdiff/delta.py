@@ -19,7 +19,7 @@ import msgspec
 
 from listdiff.errors import ListdiffError
 from listdiff.model import Edition, Item
-from listdiff.store import Snapshot, decode, encode
+from listdiff.store import Snapshot, decode, encode, is_label
 
 SCHEMA: Literal["listdiff-delta/1"] = "listdiff-delta/1"
 LARGEST = 64 * 1024 * 1024
@@ -27,6 +27,7 @@ LARGEST = 64 * 1024 * 1024
 _STEP = r"\[(?:\d{1,7}|'[^'\\]{1,400}'|\"[^\"\\]{1,400}\")\]"
 _PATH = re.compile(rf"root(?:{_STEP}){{1,9}}")
 """Keys and places only: no attribute, no name with two underscores at its front."""
+_NAME = re.compile(r"[a-z0-9-]{1,80}")
 _EVENTS = (
     "values_changed",
     "dictionary_item_added",
@@ -115,6 +116,8 @@ def replay(old: Snapshot, made: Delta) -> dict[str, Edition]:
     result: dict[str, Edition] = {}
     for patch in made.lists:
         edition = _replayed(patch, old.editions.get(patch.list))
+        if edition is not None and edition.regime != made.regime:
+            raise DeltaError(f"{patch.list}: the delta gives an edition of {edition.regime[:80]!r}")
         if edition is not None:
             result[patch.list] = edition
     return result
@@ -165,6 +168,12 @@ def _replayed(patch: Patch, old: Edition | None) -> Edition | None:
         edition = decode(encode(_edition(plain)), patch.list)
     except (ListdiffError, msgspec.ValidationError, KeyError, TypeError, AttributeError) as error:
         raise DeltaError(f"{patch.list}: the delta does not give an edition ({error})") from None
+    if (
+        edition.list != patch.list
+        or not _NAME.fullmatch(patch.list)
+        or not is_label(edition.edition)
+    ):
+        raise DeltaError(f"{patch.list[:80]!r}: the delta gives an edition of another name")
     if _file(edition) != patch.new:
         raise DeltaError(f"{patch.list}: the delta does not give the edition that it promises")
     return edition

@@ -44,9 +44,10 @@ _TIGHT = re.compile(r"(?<=\d)-?(?=[A-Za-z°μΩ])(?<![A-Za-z.]\d)")
 """Between a number and its unit: 10W, 1-msec."""
 _WITHIN = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])")
 """Between words: prop fan, propfan."""
-_HAVING = re.compile(r"(?:\b(?:and|having|with|which have)\s+)+((?:any|all) of the following)")
+_HAVING = re.compile(r"(?:\b(?:and|having|with|which have)\s+){1,4}((?:any|all) of the following)")
 _SAME_VERB = re.compile(r"\b(?:do(?:es)? not)\s+(?:control|apply to)\b")
-_TAIL = re.compile(r"[\s;,.:]*\b(?:or|and)[\s;,.:]*$")
+_TAIL = re.compile(r"(?<![\s;,.:])[\s;,.:]*+\b(?:or|and)[\s;,.:]*+$")
+_ENDS = "".join(map(chr, filter(lambda n: chr(n).isspace(), range(0x3001)))) + ";,.:"
 _UNSAID = frozenset(("a", "an", "the", "having", "with", "following"))
 """Words that a wording may have or leave out and say the same."""
 _THOUSANDS = re.compile(r"[,\u00a0\u202f ](?<=\d.)(?=\d{3}(?!\d))")
@@ -88,9 +89,7 @@ def normal(text: str) -> str:
         text = _DOTS.sub(" ", text)
     if text.startswith("for "):
         text = _PURPOSE.sub("", text)
-    end = text.rstrip()
-    while end.endswith((";", ",", ".", ":")):
-        end = end[:-1].rstrip()
+    end = text.rstrip(_ENDS)
     if end.endswith(("or", "and")):
         text = _TAIL.sub("", text)
     text = _MARKS.sub("", text)

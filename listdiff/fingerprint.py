@@ -25,13 +25,18 @@ _NUMBER = re.compile(
 )
 """A number with its unit, if it has one."""
 _REFERENCE = re.compile(
-    r"\b(?:ml ?\d{1,2}|\d\.[a-e]|\d[a-e]\d{3})(?:\.(?:[a-z]{1,2}|\d{1,3}))*(?![\w.]*\w)"
+    r"\b(?:ml ?\d{1,2}|\d\.[a-e]|\d[a-e]\d{3})(?:\.(?:[a-z]{1,2}|\d{1,3})){0,12}+(?!\.*+\w)"
 )
 """The code of an item in normal form: ``3.a.1.b``, ``ml7.b``, ``2b350.a``."""
 
 
 def _short(text: bytes) -> str:
     return hashlib.blake2b(text, digest_size=5).hexdigest()
+
+
+def _bytes(text: str) -> bytes:
+    """UTF-8, in which half a character is one as well: any text has a fingerprint."""
+    return text.encode(errors="surrogatepass")
 
 
 def fingerprint(text: str) -> str:
@@ -41,18 +46,18 @@ def fingerprint(text: str) -> str:
     from listdiff.editorial import normal, squeezed
 
     plain = normal(exact)
-    words = plain.encode().split()
+    words = _bytes(plain).split()
     grams = set(map(zlib.crc32, words))
     grams.update(map(zlib.crc32, map(b" ".join, itertools.pairwise(words))))
     lowest = sorted(grams)[:SKETCH]
     packed = base64.urlsafe_b64encode(struct.pack(f">{len(lowest)}I", *lowest)).decode()
-    editorial = _short(squeezed(plain).encode())
+    editorial = _short(_bytes(squeezed(plain)))
     unreferred = _REFERENCE.sub("0", plain)
     masked = _NUMBER.sub("0", unreferred)
-    numberless = editorial if masked == plain else _short(squeezed(masked).encode())
-    parts = [_short(exact.encode()), editorial, numberless]
+    numberless = editorial if masked == plain else _short(_bytes(squeezed(masked)))
+    parts = [_short(_bytes(exact)), editorial, numberless]
     if unreferred != plain:
-        parts.append(_short(squeezed(unreferred).encode()))
+        parts.append(_short(_bytes(squeezed(unreferred))))
     return ".".join((*parts, packed.rstrip("=")))
 
 

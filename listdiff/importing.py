@@ -11,11 +11,13 @@ import msgspec
 
 from listdiff.documents.open import read_document
 from listdiff.documents.paragraphs import Document, DocumentError
+from listdiff.errors import ListdiffError
 from listdiff.model import Edition, Item, Leftover, Parameter, Source, Substance
 from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.finish import items_of
 from listdiff.parsers.reading import NotThisRegimeError, Reading
 from listdiff.parsers.regimes import REGIMES, looks_like, reader
+from listdiff.wellformed import wellformed
 
 _LABEL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _WORDS = re.compile(r"[^\W_]+")
@@ -26,7 +28,7 @@ _NAME = 9
 """Words that a name may have in a facts-only file; longer ones keep their first form."""
 
 
-class ImportProblemError(ValueError):
+class ImportProblemError(ListdiffError):
     """An import that cannot be done; the message is one line."""
 
 
@@ -95,6 +97,23 @@ def import_documents(
         documents.append(read_document(path))
     if not documents:
         raise ImportProblemError("no document to read: name Word, PDF, HTML or text files")
+    return import_read(regime, documents, label, adopted, published, reference, urls, earlier)
+
+
+def import_read(
+    regime: str,
+    documents: list[Document],
+    label: str,
+    adopted: str | None = None,
+    published: str | None = None,
+    reference: str | None = None,
+    urls: dict[str, str] | None = None,
+    earlier: str | None = None,
+) -> Imported:
+    """The editions that documents hold which are read already; otherwise as `import_documents`.
+
+    Raises ImportProblemError.
+    """
     _check_regime(regime, documents)
     try:
         reading = reader(regime).read(documents)
@@ -174,7 +193,13 @@ def _editions(
                 items=items_of(drafts.order, reading.users, places),
             )
         )
-    return editions
+    # What is written must be what every command can read again.
+    return [wellformed(e, _titles(e)) for e in editions]
+
+
+def _titles(edition: Edition) -> str:
+    """The documents of an edition in a few words."""
+    return ", ".join(source.title for source in edition.sources[:3])
 
 
 def _files(files: Iterable[Path]) -> Iterable[Path]:

@@ -13,6 +13,7 @@ from listdiff.errors import StoreError
 from listdiff.model import LISTS, Edition
 from listdiff.repository import git, told
 from listdiff.store import decode, ends, is_label
+from listdiff.wellformed import wellformed
 
 _MAIN = ("origin/HEAD", "main", "master", "origin/main", "origin/master")
 """Where a branch may have come from, likeliest first."""
@@ -158,4 +159,5 @@ def _earlier(here: Path, head: str, path: str) -> str | None:
 
 
 def _edition(here: Path, revision: str, path: str) -> Edition:
-    return decode(git(here, "show", "--no-textconv", f"{revision}:{path}"), path)
+    data = git(here, "show", "--no-textconv", f"{revision}:{path}")
+    return wellformed(decode(data, path), path)

@@ -14,7 +14,8 @@ from listdiff.model import Edition
 from listdiff.readings import FOLDER
 from listdiff.resting import resting
 from listdiff.successors import Successors
-from listdiff.writing import write_whole
+from listdiff.wellformed import wellformed
+from listdiff.writing import stays_within, write_whole
 
 _LABEL = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _REFERENCE = re.compile(r"([a-z]+)(?:/([a-z-]+))?(?:@([\w-]+))?")
@@ -60,8 +61,16 @@ def ends(label: str) -> str:
 
 
 def encode(edition: Edition) -> bytes:
-    """The bytes of an edition file: one space of indent, keys in schema order."""
-    return msgspec.json.format(_ENCODER.encode(edition), indent=1) + b"\n"
+    """The bytes of an edition file: one space of indent, keys in schema order.
+
+    Raises StoreError for text with a lone surrogate, which is no character.
+    """
+    try:
+        return msgspec.json.format(_ENCODER.encode(edition), indent=1) + b"\n"
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            f"an edition cannot hold half a character ({error.object[error.start]!a})"
+        ) from None
 
 
 def decode(data: bytes, name: str) -> Edition:
@@ -86,9 +95,22 @@ def read_edition(path: Path) -> Edition:
     return decode(data, str(path))
 
 
-def write_edition(path: Path, edition: Edition) -> None:
-    """Write an edition file whole or not at all. Raises StoreError."""
-    write_whole(path, encode(edition))
+def write_edition(path: Path, edition: Edition, within: Path | None = None) -> None:
+    """Write an edition file whole or not at all, with `within` only in that folder. Raises StoreError."""
+    write_whole(path, encode(edition), within=within)
+
+
+def write_editions(folder: Path, editions: Iterable[Edition]) -> list[Path]:
+    """Write edition files where `folder`, as a folder of lists, has them; the paths.
+
+    All are made and their places looked at before the first one is written. Raises StoreError.
+    """
+    ready = [(folder / e.regime / e.list / f"{e.edition}.json", encode(e)) for e in editions]
+    for path, _ in ready:
+        stays_within(path, folder)
+    for path, data in ready:
+        write_whole(path, data, within=folder)
+    return [path for path, _ in ready]
 
 
 def lists_root(given: str | Path | None = None) -> Path:
@@ -272,7 +294,7 @@ def existing(regime: str | None = None, lists: str | Path | None = None) -> list
 
 def read_stored(file: Stored) -> Edition:
     """Read an edition of the lists folder. Raises StoreError, also where it is another's."""
-    edition = read_edition(file.path)
+    edition = wellformed(read_edition(file.path), str(file.path))
     if (edition.regime, edition.list, edition.edition) != (file.regime, file.list, file.label):
         says = f"{edition.regime}/{edition.list}@{edition.edition}"
         raise StoreError(f"{file.path}: stored under the wrong name: it says it is {says}")
@@ -315,7 +337,8 @@ def _of_files(reference: str, files: Iterable[tuple[str, Edition]]) -> Snapshot:
     read: dict[tuple[str, str], str] = {}
     editions: dict[str, Edition] = {}
     regimes: set[str] = set()
-    for file, edition in files:
+    for file, read_one in files:
+        edition = wellformed(read_one, file)
         regimes.add(edition.regime)
         if len(regimes) > 1:
             names = ", ".join(sorted(regimes))

@@ -12,13 +12,15 @@ import re
 import tomllib
 from pathlib import Path
 
+from listdiff.errors import StoreError
+
 _KEY = re.compile(r"(.+?)(?:@(\d{4})-(\d{4}))?")
 
 
 def subjects_for(folder: Path, label: str, name: str | None = None) -> dict[str, str]:
     """Labels by code for the edition `label` of the list `name`.
 
-    Raises ValueError for a file that is not sound.
+    Raises StoreError for a file that is not sound.
     """
     year = label[:4]
     plain: dict[str, str] = {}
@@ -27,7 +29,7 @@ def subjects_for(folder: Path, label: str, name: str | None = None) -> dict[str,
         try:
             content = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise ValueError(f"{path}: {error}") from None
+            raise StoreError(f"{path}: {error}") from None
         if content.get("list", name) != name:
             continue
         table = content.get("subjects", {})

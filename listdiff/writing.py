@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import stat
 from pathlib import Path
 
 from listdiff.errors import StoreError
 
+_STALE = 3600.0
+"""Seconds by which what a killed process left is older than a new file before it is cleared away."""
 
-def write_whole(path: Path, data: bytes, lasting: bool = True) -> None:
+
+def write_whole(path: Path, data: bytes, lasting: bool = True, within: Path | None = None) -> None:
     """Put `data` at `path` in one step, so that no reader ever sees half of it.
 
-    Unless it is `lasting`, the step does not wait for the disk. A device or a pipe is written to directly, a link is followed. Raises
-    StoreError, one line; whatever ends the writing leaves nothing behind.
+    Unless it is `lasting`, the step does not wait for the disk. A device or a pipe is written to directly, a link is
+    followed; with `within` only where it stays in that folder. Raises StoreError, one line; whatever ends the
+    writing leaves nothing behind. A process that is killed leaves a hidden file that no one reads; the next one that
+    writes the same file, an hour later or more, clears it away.
     """
     try:
+        if within is not None:
+            stays_within(path, within)
         if _is_stream(path):
             with path.open("wb") as stream:
                 stream.write(data)
@@ -31,6 +40,15 @@ def write_whole(path: Path, data: bytes, lasting: bool = True) -> None:
         raise
     except OSError as error:
         raise StoreError(f"{path}: cannot write: {error.strerror or error}") from None
+
+
+def stays_within(path: Path, folder: Path) -> None:
+    """Raise StoreError where `path`, its links followed, lies outside of `folder`."""
+    inside, home = os.path.realpath(path), os.path.realpath(folder)
+    if not Path(inside).is_relative_to(home):
+        raise StoreError(
+            f"{path}: a link leads out of {folder}, to {inside}; nothing is written there"
+        )
 
 
 def writable_folder(path: Path) -> None:
@@ -60,6 +78,8 @@ def _replace(target: Path, data: bytes, lasting: bool) -> None:
     handle, held = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
     try:
         with os.fdopen(handle, "wb") as stream:
+            if lasting:
+                _clear(target, os.fstat(handle).st_mtime)
             stream.write(data)
             stream.flush()
             if lasting:
@@ -69,6 +89,19 @@ def _replace(target: Path, data: bytes, lasting: bool) -> None:
     except BaseException:  # Ctrl-C too must leave nothing behind
         os.unlink(held)
         raise
+
+
+def _clear(target: Path, now: float) -> None:
+    """Take away what processes that were killed left beside `target`."""
+    left = re.compile(re.escape(f".{target.name[:100]}.") + r"[a-z0-9_]{8}")
+    with os.scandir(target.parent) as entries:
+        for entry in entries:
+            if (
+                left.fullmatch(entry.name)
+                and now - entry.stat(follow_symlinks=False).st_mtime > _STALE
+            ):
+                with contextlib.suppress(OSError):
+                    os.unlink(entry.path)
 
 
 def _mode(target: Path) -> int:

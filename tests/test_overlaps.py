@@ -34,8 +34,11 @@ FILLER = [
 
 def kitchen(regime: str, name: str, *items: Item, label: str = "2021") -> Edition:
     """A list of a regime, with goods that nobody else has."""
+    mine = {one.code for one in items}
     others = FILLER[:4] if regime == "wa" else FILLER[4:]
-    return edition(label, *items, *others, name=name, regime=regime)
+    return edition(
+        label, *items, *(o for o in others if o.code not in mine), name=name, regime=regime
+    )
 
 
 WA = kitchen(

@@ -119,9 +119,7 @@ def main() -> None:
         _fail(error.format_message().rstrip(".") + where)
     except click.ClickException as error:
         _fail(error.format_message())
-    except (ValueError, OSError) as error:
-        if not _expected(error):
-            raise
+    except (ListdiffError, OSError) as error:
         if isinstance(error, OSError):
             _quiet()
         _fail(str(error))
@@ -145,12 +143,6 @@ def _quiet() -> None:
     """Let what standard output still holds go nowhere, so that the end of Python says nothing."""
     with contextlib.suppress(OSError, AttributeError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _expected(error: Exception) -> bool:
-    """Failures that listdiff announces; two by name, so that nothing is imported for them."""
-    announced = isinstance(error, (OSError, ListdiffError))
-    return announced or type(error).__name__ in ("DocumentError", "ImportProblemError")
 
 
 def _fail(message: str) -> NoReturn:

@@ -31,7 +31,8 @@ def command(old: str, delta: str, output: str, lists: str | None) -> None:
     from listdiff.cli.sparing import without
     from listdiff.delta import from_json, replay
     from listdiff.errors import StoreError
-    from listdiff.store import load, write_edition
+    from listdiff.reports.words import harmless
+    from listdiff.store import load, write_edition, write_editions
     from listdiff.writing import writable_folder
 
     try:
@@ -50,7 +51,11 @@ def command(old: str, delta: str, output: str, lists: str | None) -> None:
         raise RequestError(f"{output}: the delta gives several lists ({names}); name a folder")
     if folder:
         writable_folder(target)
-    for name, edition in editions.items():
-        path = target / made.regime / name / f"{edition.edition}.json" if folder else target
-        write_edition(path, edition)
-        say(str(path))
+    if folder:
+        written = write_editions(target, editions.values())
+    else:
+        (edition,) = editions.values()
+        write_edition(target, edition)
+        written = [target]
+    for path in written:
+        say(harmless(str(path)))

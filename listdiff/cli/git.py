@@ -58,10 +58,13 @@ def _compared(old: str, new: str) -> str:
     from listdiff.compare.engine import compare
     from listdiff.model import Edition
     from listdiff.reports.text import render
+    from listdiff.reports.words import harmless
     from listdiff.store import read_edition
+    from listdiff.wellformed import wellformed
 
     sides: list[Edition | None] = [
-        None if name == "/dev/null" else read_edition(Path(name)) for name in (old, new)
+        None if name == "/dev/null" else wellformed(read_edition(Path(name)), name)
+        for name in (old, new)
     ]
     before, after = sides
     if before is not None and after is not None:
@@ -70,7 +73,8 @@ def _compared(old: str, new: str) -> str:
     if known is None:
         return "nothing on either side\n"
     what = "new edition" if after is not None else "edition removed"
-    return f"{what} {known.regime}/{known.list}@{known.edition}: {len(known.items)} items\n"
+    name = harmless(f"{known.regime}/{known.list}@{known.edition}")
+    return f"{what} {name}: {len(known.items)} items\n"
 
 
 @command.command("merge-driver")
@@ -109,12 +113,14 @@ def textconv(file: Path) -> None:
     from listdiff.reports.item import heading, lines
     from listdiff.reports.words import harmless
     from listdiff.store import read_edition
+    from listdiff.wellformed import wellformed
 
     try:
-        edition = read_edition(file)
+        edition = wellformed(read_edition(file), str(file))
     except ListdiffError as error:
         say(harmless(f"listdiff: {error}"))
-        put(file.read_bytes())
+        for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
+            say(harmless(line))
         return
     found = Found(edition.regime, edition.list, edition.edition, edition.reference, edition.items)
     put("\n".join((heading(found), *lines(found))) + "\n")

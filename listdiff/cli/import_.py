@@ -59,7 +59,7 @@ def command(
     """
     from listdiff.importing import account_lines, facts_only, import_documents, with_leftovers
     from listdiff.reports.words import harmless
-    from listdiff.store import is_label, write_edition
+    from listdiff.store import is_label, write_editions
     from listdiff.writing import writable_folder
 
     for name, date in (
@@ -97,7 +97,6 @@ def command(
             f"nothing written: {len(left)} paragraphs are left over; "
             "--allow-unaccounted writes all the same"
         )
-    for edition in with_leftovers(imported) if left else imported.editions:
-        path = output / edition.regime / edition.list / f"{edition.edition}.json"
-        write_edition(path, facts_only(edition) if facts else edition)
+    editions = with_leftovers(imported) if left else imported.editions
+    for path in write_editions(output, [facts_only(e) for e in editions] if facts else editions):
         say(harmless(str(path)))

@@ -26,13 +26,15 @@ from listdiff.documents.paragraphs import (
     Place,
     Run,
     Script,
+    name_of,
 )
-from listdiff.documents.scripts import symbol
-from listdiff.documents.wordstyles import Look, Shape, Styles, w
+from listdiff.documents.scripts import character, symbol
+from listdiff.documents.wordstyles import Look, Shape, Styles, w, whole
 
 MAX_PART = 64 * 1024 * 1024
-"""Largest unpacked part that is read, bytes: ten times the largest real one."""
-MAX_NODES = 4_000_000
+"""Bytes that the parts of a file may unpack to, all together: ten times the largest real ones."""
+MAX_MARKS = 2_000_000
+"""Tags and attributes of all parts that are read; each takes memory many times its bytes."""
 MAX_TABLES_DEEP = 50
 _OLE = b"\xd0\xcf\x11\xe0"
 _PICTURES = {w("drawing"), w("pict"), w("object")}
@@ -66,7 +68,7 @@ def read_docx(path: Path, data: bytes | None = None) -> Document:
         if body is None:
             raise DocumentError(f"{path}: holds no Word document (no word/document.xml)")
         reader = _Reader(
-            Styles(parts.xml("word/styles.xml")), Numbering(parts.xml("word/numbering.xml"))
+            path, Styles(parts.xml("word/styles.xml")), Numbering(parts.xml("word/numbering.xml"))
         )
         paragraphs: list[Paragraph] = []
         for kind in ("header", "footer"):
@@ -77,7 +79,7 @@ def read_docx(path: Path, data: bytes | None = None) -> Document:
         if notes is not None:
             paragraphs += _footnotes(reader, notes)
     return Document(
-        name=path.name,
+        name=name_of(path),
         sha256=hashlib.sha256(data).hexdigest(),
         paragraphs=tuple(paragraphs),
         layout="cells",
@@ -98,21 +100,24 @@ class _Parts:
         self.path = path
         self.archive = archive
         self.names = set(archive.namelist())
+        self.unpacked = self.marks = 0
 
     def xml(self, name: str) -> etree._Element | None:
         if name not in self.names:
             return None
         try:
             with self.archive.open(name) as stream:
-                data = stream.read(MAX_PART + 1)
+                data = stream.read(MAX_PART - self.unpacked + 1)
         except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError) as error:
             raise DocumentError(f"{self.path}: {name} cannot be unpacked ({error})") from None
         except Exception as error:  # zlib.error and its kin are not OSError
             raise DocumentError(f"{self.path}: {name} is damaged ({error})") from None
-        if len(data) > MAX_PART:
-            raise DocumentError(
-                f"{self.path}: {name} unpacks to more than {MAX_PART >> 20} MB; not read"
-            )
+        self.unpacked += len(data)
+        self.marks += data.count(b"<") + data.count(b"=")
+        if self.unpacked > MAX_PART:
+            raise DocumentError(f"{self.path}: unpacks to more than {MAX_PART >> 20} MB; not read")
+        if self.marks > MAX_MARKS:
+            raise DocumentError(f"{self.path}: more than {MAX_MARKS:,} tags; not read")
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )
@@ -187,7 +192,8 @@ def _look(run: Run) -> tuple[bool, bool, bool, Script]:
 
 
 class _Reader:
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, path: Path, styles: Styles, numbering: Numbering) -> None:
+        self.path = path
         self.styles = styles
         self.numbering = numbering
         self.tables = 0
@@ -208,7 +214,9 @@ class _Reader:
                 yield from self.paragraph(child, spot, mark, table, depth)
             elif tag == w("tbl"):
                 if depth >= MAX_TABLES_DEEP:
-                    raise DocumentError(f"tables nested more than {MAX_TABLES_DEEP} deep; not read")
+                    raise DocumentError(
+                        f"{self.path}: tables nested more than {MAX_TABLES_DEEP} deep; not read"
+                    )
                 number = self.tables
                 self.tables += 1
                 for i, row in enumerate(child.iterchildren(w("tr"))):
@@ -220,7 +228,7 @@ class _Reader:
                             continue
                         yield from self.block(cell, spot, mark, (number, i, column), depth + 1)
                         span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-                        column += int(span.get(w("val")) or 1) if span is not None else 1
+                        column += max(1, whole(span, 1))
             elif tag in (w("sdt"), w("sdtContent"), w("ins"), w("moveTo"), w("customXml")):
                 yield from self.block(child, spot, mark, table, depth)
 
@@ -325,7 +333,7 @@ class _Reader:
             elif tag == w("sym"):
                 code = child.get(w("char")) or ""
                 if re.fullmatch("[0-9A-Fa-f]{1,5}", code):
-                    put(symbol(chr(int(code, 16))))
+                    put(symbol(character(int(code, 16))))
             elif (tag == w("br") and child.get(w("type")) not in ("page", "column")) or tag == w(
                 "cr"
             ):

@@ -24,6 +24,7 @@ from listdiff.documents.paragraphs import (
     Place,
     Run,
     Script,
+    name_of,
 )
 
 MAX_ELEMENTS = 2_000_000
@@ -49,7 +50,7 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _PLACES: dict[str, Place] = {"nav": "header", "header": "header", "aside": "footer", "footer": "footer"}  # fmt: skip
 _DEEPER = frozenset(("ol", "ul", "dd", "blockquote"))
-_STYLE = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
+_STYLE = re.compile(r"(?<![a-z-])([a-z-]++)\s*+:\s*([^;]+)")
 _TYPES = {"1": "1", "a": "a", "A": "A", "i": "i", "I": "I", "decimal": "1", "lower-alpha": "a",
           "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i",
           "upper-roman": "I", "none": ""}  # fmt: skip
@@ -86,7 +87,7 @@ def read_html(path: Path, data: bytes | None = None) -> Document:
     paragraphs = tuple(_Page().read(root))
     if not any(not p.blank for p in paragraphs):
         raise DocumentError(f"{path}: no text in this HTML page; is it made by a script?")
-    return Document(path.name, hashlib.sha256(data).hexdigest(), paragraphs, "indent")
+    return Document(name_of(path), hashlib.sha256(data).hexdigest(), paragraphs, "indent")
 
 
 def _decoded(data: bytes) -> str:

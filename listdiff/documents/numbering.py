@@ -12,12 +12,16 @@ import msgspec
 from lxml import etree
 
 from listdiff.documents.scripts import symbol
-from listdiff.documents.wordstyles import Shape, Styles, shape_of, w
+from listdiff.documents.wordstyles import Shape, Styles, shape_of, w, whole
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+
+
+_TEMPLATE = 200
+"""Characters of a numbering's template that are written before each of its paragraphs."""
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -54,7 +58,7 @@ class Numbering:
         for abstract in root.iter(w("abstractNum")):
             key = abstract.get(w("abstractNumId")) or ""
             self._levels[key] = {
-                int(level.get(w("ilvl")) or 0): _level(level) for level in abstract.iter(w("lvl"))
+                whole(level, 0, "ilvl"): _level(level) for level in abstract.iter(w("lvl"))
             }
         for number in root.iter(w("num")):
             key = number.get(w("numId")) or ""
@@ -65,8 +69,8 @@ class Numbering:
             for override in number.iter(w("lvlOverride")):
                 start = override.find(w("startOverride"))
                 if start is not None:
-                    level = int(override.get(w("ilvl")) or 0)
-                    self._starts.setdefault(key, {})[level] = int(start.get(w("val")) or 1)
+                    level = whole(override, 0, "ilvl")
+                    self._starts.setdefault(key, {})[level] = whole(start, 1)
 
     def label(self, properties: etree._Element | None, styles: Styles) -> Label | None:
         """The number of the next paragraph, or None if it has none."""
@@ -119,7 +123,7 @@ def _numbered(properties: etree._Element | None, styles: Styles) -> tuple[str, i
             continue
         num, lvl = found.find(w("numId")), found.find(w("ilvl"))
         if level is None and lvl is not None:
-            level = int(lvl.get(w("val")) or 0)
+            level = whole(lvl, 0)
         if number is None and num is not None:
             number = num.get(w("val"))
             break
@@ -133,14 +137,13 @@ def _level(element: etree._Element) -> _Level:
         found = element.find(w(name))
         return (found.get(w("val")) or default) if found is not None else default
 
-    template = value("lvlText", "")
+    template = value("lvlText", "")[:_TEMPLATE]
     if any("\uf020" <= c <= "\uf0ff" for c in template):
         template = symbol(template)
-    start = value("start", "1")
     return _Level(
         form=value("numFmt", "decimal"),
         template=template,
-        start=int(start) if start.lstrip("-").isdigit() else 1,
+        start=whole(element.find(w("start")), 1),
         tab=value("suff", "tab") == "tab",
         shape=shape_of(element.find(w("pPr")), Shape()),
         plain=element.find(w("isLgl")) is not None,

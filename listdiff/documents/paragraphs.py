@@ -7,17 +7,25 @@ text), so that the level of an item can be read from either format.
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from listdiff.documents.scripts import lowered, raised
+from listdiff.errors import ListdiffError
 
 Place = Literal["body", "header", "footer", "footnote"]
 Script = Literal["", "super", "sub"]
 Change = Literal["", "deleted", "inserted"]
 PICTURE = "\ufffc"
 """Stands in the text where a picture or an embedded object stands (U+FFFC)."""
+
+
+def name_of(path: Path) -> str:
+    """The name of a file as text that can be kept; bytes that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -108,5 +116,5 @@ class Document(msgspec.Struct, frozen=True):
     """How levels show: as empty cells before a label (Word) or as indent (PDF)."""
 
 
-class DocumentError(ValueError):
+class DocumentError(ListdiffError):
     """A file that cannot be read; the message is one line and names the file."""

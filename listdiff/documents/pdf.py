@@ -9,7 +9,7 @@ from listdiff.documents.halves import in_halves
 from listdiff.documents.pagelayout import paragraphs_of
 from listdiff.documents.pagelines import Line
 from listdiff.documents.pagemarks import lines_in
-from listdiff.documents.paragraphs import Document, DocumentError
+from listdiff.documents.paragraphs import Document, DocumentError, name_of
 from listdiff.documents.pdfpage import PageError, PageReader
 
 MAX_PAGES = 5_000
@@ -47,7 +47,7 @@ def read_pdf(path: Path, data: bytes | None = None) -> Document:
     if not any(pages):
         raise DocumentError(f"{path}: no text in this PDF (scanned?); run OCR on it first")
     return Document(
-        name=path.name,
+        name=name_of(path),
         sha256=hashlib.sha256(data).hexdigest(),
         paragraphs=tuple(paragraphs_of(pages)),
         layout="indent",

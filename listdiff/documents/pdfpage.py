@@ -19,10 +19,12 @@ import msgspec
 
 from listdiff.documents.pagelines import Piece
 from listdiff.documents.pagemarks import Rule, marked, rules_of, upright
-from listdiff.documents.scripts import symbol
+from listdiff.documents.scripts import in_wholes, symbol
 
 MAX_CHARACTERS = 200_000
 """Most characters on one page that are read."""
+MAX_IN_ALL = 5_000_000
+"""Most characters of a document that one process reads: many times the longest real list."""
 NARROW = 0.13
 """Gap between two words, in font sizes, up to which they are one word."""
 WIDE = 6.0
@@ -57,6 +59,7 @@ class PageReader:
         import pypdfium2.raw as raw
 
         self._raw: Any = raw
+        self._read = 0
         self._faces: dict[tuple[float, float, float, int], _Face] = {}
         self._origin = _bare(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
         self._box = _bare(raw.FPDFText_GetCharBox, _INT, _POINTER, _INT, *[_POINTER] * 4)
@@ -81,6 +84,9 @@ class PageReader:
             count = raw.FPDFText_CountChars(text_page)
             if count > MAX_CHARACTERS:
                 raise PageError(f"holds {count:,} characters; not read")
+            self._read += count
+            if self._read > MAX_IN_ALL:
+                raise PageError(f"brings it to more than {MAX_IN_ALL:,} characters; not read")
             if count <= 0:
                 return [], []
             handle = ctypes.cast(text_page, _POINTER).value or 0
@@ -154,7 +160,7 @@ class PageReader:
                 shown = symbol(shown)
             yield Piece(
                 lefts[first], rights[behind - 1], bases[first],
-                shown, face.size, face.italic, face.bold, "", blanks,
+                in_wholes(shown), face.size, face.italic, face.bold, "", blanks,
             )  # fmt: skip
 
     def _words(self, page: int, text: str) -> tuple[list[int], list[int], list[int]]:

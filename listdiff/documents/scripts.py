@@ -29,6 +29,18 @@ _SYMBOL_HIGH = dict(
 )
 
 
+def character(code: int) -> str:
+    """The character of a code point; U+FFFD for half a character and for none."""
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)
+
+
+def in_wholes(text: str) -> str:
+    """Halves of characters (UTF-16 surrogates) put together; one that is left alone becomes U+FFFD."""
+    if text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def raised(text: str) -> str:
     """Superscript `text` in Unicode: ``-14`` gives ``⁻¹⁴``.
 

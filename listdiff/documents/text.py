@@ -7,7 +7,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from listdiff.documents.paragraphs import Cell, Document, DocumentError, Paragraph, Run
+from listdiff.documents.paragraphs import Cell, Document, DocumentError, Paragraph, Run, name_of
 
 MAX_LINES = 500_000
 _COLUMN = 6.0
@@ -42,7 +42,7 @@ def read_text(path: Path, data: bytes | None = None) -> Document:
     if len(lines) > MAX_LINES:
         raise DocumentError(f"{path}: has {len(lines):,} lines; at most {MAX_LINES:,} are read")
     return Document(
-        name=path.name,
+        name=name_of(path),
         sha256=hashlib.sha256(data).hexdigest(),
         paragraphs=tuple(_paragraph(line) for line in lines if line.strip()),
         layout="indent",

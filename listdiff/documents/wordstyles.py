@@ -6,6 +6,7 @@ bold, underline, raised and lowered, hidden, struck through.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
@@ -14,6 +15,13 @@ from lxml import etree
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TWIP = 20.0
 """Twips to a point."""
+_FARTHEST = 1e6
+"""Largest measure that is believed, in twips or half points: a page is a tenth of it."""
+_STOPS = 64
+"""Tab stops that a paragraph can have in Word."""
+_CHAIN = 64
+"""Styles based on one another that are followed; Word has eleven at most."""
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 _SHIFT = 4
 """Half points by which a run is shifted before it counts as raised or lowered."""
 
@@ -42,7 +50,7 @@ class Shape(msgspec.Struct, frozen=True):
         return Shape(
             left=self.left if "left" in self.given else lower.left,
             hanging=self.hanging if "hanging" in self.given else lower.hanging,
-            stops=tuple(sorted({*self.stops, *lower.stops})),
+            stops=tuple(sorted({*self.stops, *lower.stops})[:_STOPS]),
             given=self.given | lower.given,
         )
 
@@ -95,7 +103,7 @@ class Styles:
         """A style and those it is based on, nearest first."""
         found: list[etree._Element] = []
         seen: set[str] = set()
-        while key is not None and key not in seen and key in self._styles:
+        while key is not None and key not in seen and key in self._styles and len(found) < _CHAIN:
             seen.add(key)
             found.append(self._styles[key])
             base = self._styles[key].find(w("basedOn"))
@@ -162,7 +170,7 @@ def shape_of(properties: etree._Element | None, lower: Shape) -> Shape:
             stops.discard(at)
         else:
             stops.add(at)
-    return Shape(left, hanging, tuple(sorted(stops)), frozenset(given))
+    return Shape(left, hanging, tuple(sorted(stops)[:_STOPS]), frozenset(given))
 
 
 def look_of(properties: etree._Element | None, lower: Look) -> Look:
@@ -216,6 +224,13 @@ def _points(element: etree._Element, *names: str) -> float | None:
 
 def _number(text: str | None) -> float | None:
     try:
-        return float(text) if text is not None else None
+        value = float(text) if text is not None else None
     except ValueError:
         return None
+    return value if value is not None and abs(value) <= _FARTHEST else None
+
+
+def whole(element: etree._Element | None, otherwise: int, name: str = "val") -> int:
+    """A whole number that an attribute holds; `otherwise` where none of ordinary size stands there."""
+    text = (element.get(w(name)) or "") if element is not None else ""
+    return int(text) if _WHOLE.fullmatch(text) else otherwise

@@ -43,7 +43,8 @@ def kept_overlaps(lists: str | Path | None = None) -> Overlaps:
     with contextlib.suppress(StoreError, OSError):
         # Lists that cannot be written to are looked through each time.
         old = list(path.parent.glob("overlaps-*.json"))
-        write_whole(path, msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
+        data = msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n"
+        write_whole(path, data, within=root)
         for stale in old:
             stale.unlink(missing_ok=True)
     return found

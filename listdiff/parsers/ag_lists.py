@@ -243,7 +243,8 @@ class AgentReader(ListReader):
         place = last.code.rpartition("#")[2].rpartition(".")
         if not place[1]:
             return label == 1 and last.text.endswith(":")
-        return label == int(place[2]) + 1 and not last.text.endswith(".")
+        before = int(place[2]) if place[2].isdecimal() else label  # a letter lists another way
+        return label == before + 1 and not last.text.endswith(".")
 
 
 class EquipmentReader(ListReader):

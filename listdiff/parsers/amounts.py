@@ -19,7 +19,7 @@ NUMBER_WORDS = {
 }  # fmt: skip
 
 # a decimal comma is a misprint here, and the rule in transpositions: "1,25 km", never "1,250 km"
-_PLAIN = r"\d{1,3},\d{1,2}(?=\s?(?:%|[fpnμmcdkMGTPGKWVAJNsgm]))(?!\d)|(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
+_PLAIN = r"\d{1,3},\d{1,2}(?=\s?(?:%|[fpnμmcdkMGTPGKWVAJNsgm]))(?!\d)|(?:\d{1,3}(?:,\d{3}){1,9}(?!\d)|\d{1,3}(?: \d{3}){1,9}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 _NUMBER = rf"(?:[-–+±]\s?)?(?>(?P<power>10[{SUPER}]+)|(?P<number>{_PLAIN})(?:\s*x\s*10(?P<exponent>[{SUPER}]+))?)"
 
 # Units as printed. One part is a symbol with its power of ten in front and its exponent behind,
@@ -61,10 +61,10 @@ _SHARE = re.compile(
 _MACH = re.compile(r"Mach\s(?:number\s)?")
 _FORMULA = re.compile(
     # 1. "15 cm*GHz/f", 2. "2 x (volume of the pot)²", 3. "1.7 + L/1000", 4. "(10log(f) + 5)"
-    r"\d+(?:\.\d+)?\s?[A-Za-zμ]{0,4}[²³]?\*[^\s\]\[;]+(?:\s?[/*]\s?[^\s\]\[;]+)*(?=[\]\s;.])"
+    r"\d+(?:\.\d+)?\s?[A-Za-zμ]{0,4}[²³]?\*[^\s\]\[;]{1,80}(?:\s[/*]\s?[^\s\]\[;]{1,80}){0,8}(?=[\]\s;.])"
     r"|\d+\s?x?\s?\([a-z]{3}[^()]{0,60}\)[⁰¹²³⁴⁵⁶⁷⁸⁹⁄]*"
     r"|\d+(?:\.\d+)?\s*[+x*/]\s*\(?[A-Z](?![A-Za-z])\s?[^()\s]{0,12}\)?"
-    r"|-?\(\s*(?P<body>[\d.]+\s*(?:[+*/x-]|log)(?=[^()]*[A-Za-z(])(?:[^()]|\([^()]*\))*)\)"
+    r"|-?\(\s*(?P<body>[\d.]+\s*(?:[+*/x-]|log)(?=[^()]{0,240}[A-Za-z(])(?:[^()]|\([^()]{0,80}\)){0,240})\)"
 )
 
 NUMBER = re.compile(
@@ -89,8 +89,11 @@ class Amount(msgspec.Struct):
 
 
 def clean(text: str) -> str:
-    """One kind of blank, minus, multiplication sign and micro; a blank missing before a number."""
-    return _X.sub(" x ", _JOINED.sub(" ", text.translate(_SAME)))
+    """One kind of blank, one at a time, of minus, multiplication sign and micro; a blank missing before a number.
+
+    Without runs of blanks, what is read here takes time that grows with the text, not with its square.
+    """
+    return _X.sub(" x ", _JOINED.sub(" ", " ".join(text.translate(_SAME).split())))
 
 
 def amount_at(text: str, at: int) -> Amount | None:

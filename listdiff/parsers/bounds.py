@@ -85,6 +85,8 @@ _ABOVE = re.compile(
     r"(?:\s+(?:any|all|either|both|one)?\s*(?:or\s+more\s+)?of\s+the\s+following(?:\s+[a-z]+){0,2})?\s*:?(?:\s+(?:and|or))?\s*$",
     re.IGNORECASE,
 )
+_HEAD = 400
+"""Characters before a number that are looked at."""
 _OPENS = re.compile(r"[A-Z][\w-]*(?:\s[\w'\"()-]+){0,6}?\s(?:of\s)?$|$")
 
 
@@ -129,7 +131,7 @@ def _forward(text: str, match: re.Match[str], above: str, bare: bool) -> Iterato
         return
     if _TIMES.match(text, amount.end):
         return
-    if match[0][0] in "<≤" and _NAMED.search(text, 0, match.start()):
+    if match[0][0] in "<≤" and _NAMED.search(text, max(0, match.start() - 64), match.start()):
         return
     kind = _kind(text, match, amount, above)
     if kind is None or (_casual(match) and not (bare and amount.unit)):
@@ -138,7 +140,11 @@ def _forward(text: str, match: re.Match[str], above: str, bare: bool) -> Iterato
         return
     inclined = bool(match["under"]) and kind == ">"
     lead = match.start()
-    if amount.formula and amount.unit is None and (unit := _IN_UNIT.search(text, 0, lead)):
+    if (
+        amount.formula
+        and amount.unit is None
+        and (unit := _IN_UNIT.search(text, max(0, lead - 24), lead))
+    ):
         amount.unit = unit_at(text, unit.end(1))[0]
         lead = unit.start()
     others = list(_sharing(text, amount, kind, lead)) if bare else []
@@ -234,15 +240,19 @@ def _standing(
     text: str, places: list[int], taken: list[Bound], above: str, bare: bool
 ) -> Iterator[Bound]:
     """Bounds whose number stands first: "or more" behind it, ranges, values on their own."""
-    spans = [(b.lead, b.amount.end) for b in taken]
+    spans = sorted((b.lead, b.amount.end) for b in taken)
+    reach = at = 0
     last = -1
     for place in places:
-        if place < last or any(a <= place < b for a, b in spans):
+        while at < len(spans) and spans[at][0] <= place:
+            reach = max(reach, spans[at][1])
+            at += 1
+        if place < max(last, reach):
             continue
         amount = number_at(text, place) or (_COUNT.match(text, place) and word_at(text, place))
         if amount is None:
             continue
-        head = text[:place]
+        head = text[max(0, place - _HEAD) : place]
         if head.endswith("(") and place - last < 4 and last >= 0:
             continue
         last = amount.end
@@ -316,7 +326,7 @@ def _one(text: str, amount: Amount, head: str, above: str, bare: bool) -> Iterat
         yield Bound(amount, ">=", amount.start - len(lead_word["lead"]))
         return
     # 5. a value on its own, at the head of the item
-    if amount.unit is not None and _OPENS.fullmatch(head):
+    if amount.unit is not None and amount.start < _HEAD and _OPENS.fullmatch(head):
         yield from _alone(amount, head, above)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -80,6 +81,10 @@ def _span(document: Document) -> tuple[int, int] | None:
     return first, end
 
 
+_Mark = tuple[int, int, str, str]
+"""Where a mark starts and ends, its kind and its label."""
+
+
 class _Piece(msgspec.Struct, frozen=True):
     """A stretch of the text between two marks."""
 
@@ -148,6 +153,8 @@ class _Schedules:
                 begins += self._chemical(draft, piece, page)
             else:
                 draft.pieces.append(piece.text)
+        if not begins:
+            return
         first = dict(reversed(begins))
         places = sorted(first)
         for offset, index in zip(self.offsets, self.leaves, strict=True):
@@ -171,14 +178,14 @@ class _Schedules:
 
     def _pieces(self) -> list[_Piece]:
         """The text cut at the marks of schedules, parts and numbers."""
-        marks: list[tuple[int, int, str, str]] = []
+        marks: list[_Mark] = []
         for kind, pattern in (("schedule", _SCHEDULE), ("part", _PART), ("number", _NUMBER)):
             for found in pattern.finditer(self.text):
                 start = found.start() + found[0].startswith(" ")
                 end = found.start("title") if kind == "part" else found.end()
                 marks.append((start, end, kind, found[kind]))
-        marks.sort()
-        ends = [start for start, _, _, _ in marks[1:]] + [len(self.text)]
+        marks = list(_in_order(sorted(marks)))
+        ends = [*[start for start, _, _, _ in marks], len(self.text)][1:]
         return [
             _Piece(kind, label, start, self.text[end:stop].strip())
             for (start, end, kind, label), stop in zip(marks, ends, strict=True)
@@ -242,6 +249,16 @@ class _Schedules:
         self.account.doubts += [
             f"{draft.code}: CAS number {number} has a wrong check digit" for number in found.wrong
         ]
+
+
+def _in_order(marks: list[_Mark]) -> Iterator[_Mark]:
+    """Marks that stand where they can: a part in a schedule, a number in a part; others are text."""
+    opened = 0
+    for mark in marks:
+        level = ("schedule", "part", "number").index(mark[2])
+        if level <= opened:
+            opened = min(level + 1, 2)
+            yield mark
 
 
 def _family(text: str) -> tuple[str, list[str]]:

@@ -52,15 +52,19 @@ class Drafts:
     def __init__(self) -> None:
         self.order: list[Draft] = []
         self.by_code: dict[str, Draft] = {}
+        self._times: dict[str, int] = {}
+        """How often a code was printed, so that the next number is not looked for from the start."""
         self.again: list[str] = []
         """Codes that were printed more than once."""
 
     def add(self, draft: Draft) -> Draft:
         """Take an item up; a code that is there already gets ``~2`` and so on."""
-        code, n = draft.code, 1
+        code = draft.code
+        n = self._times.get(code, 1)
         while draft.code in self.by_code:
             n += 1
             draft.code = f"{code}~{n}"
+        self._times[code] = n
         if n > 1:
             self.again.append(draft.code)
         self.by_code[draft.code] = draft
@@ -79,7 +83,7 @@ class Drafts:
     def recode(self, codes: dict[str, str]) -> dict[str, str]:
         """Give items other codes, and with them all that hangs on them; what each code became."""
         became: dict[str, str] = {}
-        held, self.order, self.by_code = self.order, [], {}
+        held, self.order, self.by_code, self._times = self.order, [], {}, {}
         for draft in held:
             old, parent = draft.code, draft.parent
             if old in codes:

@@ -32,7 +32,7 @@ _EXPLAINS = (
 )
 """Roles that explain or tell of time: only words of comparison set a threshold there."""
 _STATEMENTS = ("note", "technical-note", "nb", "statement-of-understanding", "validity-note")
-_TAIL = re.compile(r"[\s;,.:]*(?:\b(?:or|and))?[\s;,.:]*$")
+_TAIL = re.compile(r"(?<![\s;,.:])[\s;,.:]*+(?:\b(?:or|and)[\s;,.:]*+)?$")
 
 
 def item_of(draft: Draft, users: list[str], documents: dict[int, int], above: str = "") -> Item:
@@ -135,7 +135,7 @@ def items_of(
     return list(_combined(made))
 
 
-_ENDS = re.compile(r"\b(or|and)[\s;,.:]*$")
+_ENDS = re.compile(r"\b(or|and)[\s;,.:]*+$")
 _ASKS = re.compile(
     r"\b(?:having|has|with|meeting|meets|by|that|which|when|where|to|of|in|is|are)\b"
 )

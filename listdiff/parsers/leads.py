@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     r"\s?\.?\s?(?:(?P<digits>\d{1,2})(?:\s?\.(?!\.|\s?[A-E]\s?\.)|(?=[\s:*]|$))"
     r"|(?P<letter>[B-HJ-Z])(?=\s+[A-Z\"'“‘]|\s*$))"
 )
-_AFTER = re.compile(r"\s*[.:]?\s+|\s*[:*]\s*|$")
+_AFTER = re.compile(r"\s++(?:[.:]\s+)?|[.:]\s+|\s*+[:*]\s*|$")
 _TO = re.compile(
     r"to\s+(?:the\s+)?(?:paragraphs?\s+|entry\s+|items?\s+)?(?:ML ?\d|\d\.[A-E]|Cryptography)"
 )

@@ -16,12 +16,14 @@ _GROUP = re.compile(
     rf"((?:{_CAS.pattern}[\s,;/andor&]*)+)[)\]]"
 )
 _BARE = re.compile(rf"\s*(?<![\w(-])(?:CAS\s?(?:No\.?)?[\s:]*)?({_CAS.pattern})(?![\w)-])")
-_FOOTNOTE = re.compile(r"\s*\[\d{1,2}\]|[⁰¹²³⁴-⁹]+$|(?<=\w)\*+(?=\s|$)")
-_TAIL = re.compile(r"[\s;,.]*(?:\b(?:or|and))?[\s;,.:]*$")
+_FOOTNOTE = re.compile(r"\s*\[\d{1,2}\]|(?<![⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]++$|(?<=\w)\*+(?=\s|$)")
+_TAIL = re.compile(r"(?<![\s;,.:])[\s;,.:]*+(?:\b(?:or|and)[\s;,.:]*+)?$")
 _MAIN = re.compile(r"\s*[(\[:;/]|,\s(?:which|where|when)\b")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 10
 """Words of a name that go into a code."""
+_LONGEST_WORD = 30
+"""Characters of each: more than the longest printed."""
 _CLASSES = {
     "viruses": r"Virus(?:es)?|Viren",
     "bacteria": r"Bacteria|Bakterien",
@@ -55,6 +57,7 @@ class Named(msgspec.Struct, frozen=True):
 
 def named(text: str) -> Named:
     """Take a name and the CAS numbers behind it apart."""
+    text = " ".join(text.split())
     numbers = [n for group in _GROUP.finditer(text) for n in _CAS.findall(group[1])]
     name = _GROUP.sub("", text)
     numbers += _BARE.findall(name)
@@ -68,10 +71,11 @@ def named(text: str) -> Named:
 
 def code_of_name(name: str) -> str:
     """``hendra-virus`` of "Hendra virus (Equine morbillivirus)": the first form, letters and digits."""
+    name = " ".join(name.split())
     main = _MAIN.split(name)[0] or name
     plain = unicodedata.normalize("NFKD", main.replace("'", "").replace("’", ""))
     words = _WORD.findall(plain.encode("ascii", "ignore").decode().lower())
-    return "-".join(words[:_LONGEST])
+    return "-".join(word[:_LONGEST_WORD] for word in words[:_LONGEST])
 
 
 def class_of(title: str) -> str | None:

@@ -18,6 +18,8 @@ from listdiff.parsers.leads import Lead
 from listdiff.parsers.levels import Level, akin, ended
 from listdiff.parsers.weights import FAR, STEP, price_of_label, unfinished
 
+_DEEPEST = 24
+"""Open levels that a row is weighed against, the outer ones: lists go half as deep, and codes must end."""
 _NOWHERE = 3.0
 """What it costs to hang a row on no item at all."""
 _SAME_EDGE = 9.0
@@ -161,7 +163,7 @@ class Outline:
     def place(self, mark: Mark, row: Row, deepest: bool = False) -> Level:
         """Open the item of a label that does not carry its full path."""
         best, cost, chosen = self.top, 1e9, mark
-        levels = [self.top] if deepest else self._open
+        levels = [self.top] if deepest and len(self.stack) < _DEEPEST else self._open[:_DEEPEST]
         for reading in mark.readings:
             for i, level in enumerate(levels):
                 price = price_of_label(level, reading, row) + 0.15 * (len(levels) - i)

@@ -38,6 +38,8 @@ _EXCEPTION = re.compile(
     r"\b(?:other than|except(?:ing)?|unless|excluding|not (?:capable of|able to))\s(?!\d)[^,;:)]*$"
 )
 """What takes goods out, up to a bound in the same clause."""
+_ABOVE = 4_000
+"""Characters of the item above that are looked at, its last ones."""
 IN_EXCEPTION = "in an exception"
 """Qualifier of such a bound: what moves it works the other way round, or may."""
 
@@ -51,7 +53,7 @@ def find_parameters(text: str, above: str = "", bare: bool = True) -> list[Param
     if _MAY_HOLD.search(text) is None:
         return []
     plain = clean(text)
-    return list(_resolve(plain, find_bounds(plain, above, bare)))
+    return list(_resolve(plain, find_bounds(plain, " ".join(above[-_ABOVE:].split()), bare)))
 
 
 def _resolve(text: str, bounds: list[Bound]) -> Iterator[Parameter]:

@@ -10,7 +10,7 @@ import re
 
 _PAREN = r"\([^()]*\)"
 _DANGLING = re.compile(
-    rf"(?:\s*{_PAREN}|[\s,:=]+|\b(?:of|is|are|be|being|that|which|to|at|by|an?|the|any|for|rated|specified|"
+    rf"(?:{_PAREN}|[\s,:=]|\b(?:of|is|are|be|being|that|which|to|at|by|an?|the|any|for|rated|specified|"
     r"and|or|but|in|both|either|shall|(?<=\)\s)values?|from|between|over|maintained|fully\sloaded|expressed\sin\s\w+|(?:band|ranging)(?=\s*$)))+$",
     re.IGNORECASE,
 )

@@ -10,12 +10,12 @@ import re
 
 _CODE = re.compile(
     r"(?<![\w.])(?<!Note\s)(?<!Notes\s)(?:(?P<ml>ML\s?\.?\s?\d{1,2})(?!\d)|(?P<head>\d{1,2}\s?\.\s?[A-Ea-e])(?=\s?\.)|(?P<loose>\d[A-E](?=\.\d)))"
-    r"(?P<tail>(?:\.(?:\s?\d{1,2}|(?P<l>[a-z])(?P=l)?)(?!\w))*)\.?",
+    r"(?P<tail>(?:\.(?:\s?\d{1,2}|(?P<l>[a-z])(?P=l)?)(?!\w)){0,12})\.?",
     re.ASCII,
 )
 # what goes on from a code: another full code, or only its last labels
 _ON = re.compile(
-    r"(?P<by>\s?(?:,\s?(?:and|or)?|and|or|&|to|through|–|-)\s?)(?P<part>(?!\d\s?\.\s?[A-Ea-e]\.)(?:[a-z]|\d{1,2})(?:\.(?:\d{1,2}|[a-z]))*)\.(?![\w])"
+    r"(?P<by>\s?(?:,\s?(?:and|or)?|and|or|&|to|through|–|-)\s?)(?P<part>(?!\d\s?\.\s?[A-Ea-e]\.)(?:[a-z]|\d{1,2})(?:\.(?:\d{1,2}|[a-z])){0,12})\.(?![\w])"
     r"(?!\s[A-Z][a-z]+\s[a-z])",
     re.ASCII,
 )

@@ -8,12 +8,15 @@ from listdiff.model import Substance
 
 _CAS = re.compile(r"\b(\d{2,7})-(\d{2})-(\d)\b")
 _GROUP = re.compile(
-    r"[(\[]?\s*CAS(?:\s*(?:No|Number|Reg)[.s]*)?[\s.:#]*((?:\d{2,7}-\d{2}-\d[\s,;/andor&]*)+)[)\]]?"
+    r"[(\[]?\s{0,3}CAS(?:\s*(?:No|Number|Reg)[.s]*)?[\s.:#]*((?:\d{2,7}-\d{2}-\d[\s,;/andor&]*)+)[)\]]?"
 )
 _ABOUT = re.compile(
     r"\b(?:comprised of(?: or)?|containing|also known as|consisting of|such as|namely|mixed with|inhibited)\b"
 )
 _CUT = re.compile(r";\s|:\s|,\s(?:and|or)\s|^(?:and|or)\s|\n")
+
+_LONGEST = 1_000
+"""Characters from which words before a number are no name."""
 
 
 def valid_cas(number: str) -> bool:
@@ -56,6 +59,8 @@ def _name(before: str) -> str:
     pieces = [p for p in _CUT.split(before) if p.strip(" ,;.)]")]
     name = pieces[-1] if pieces else ""
     name = _ABOUT.split(name)[-1].strip(" ,;.\n")
+    if len(name) > _LONGEST:
+        return ""
     name = re.sub(r"^(?:and|or|including|e\.g\.)\s+", "", name)
     while name.count(")") > name.count("(") and name.startswith(")"):
         name = name[1:].strip(" ,;")

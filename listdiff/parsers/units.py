@@ -93,7 +93,7 @@ _ANGLE = {"°": "0.017453292519943295769", "degree": "0.017453292519943295769",
 _MANY = {"million ": "1e6", "thousand ": "1e3"}
 """Words before what is counted: "2 million words per second"."""
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_POWER = re.compile(r"(?<!⁻)(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|⁻)$")
+_POWER = re.compile(r"(?<![⁻⁰¹²³⁴⁵⁶⁷⁸⁹])(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|⁻)$")
 _EXACT = Context(prec=28)
 
 
@@ -101,6 +101,8 @@ _EXACT = Context(prec=28)
 def unit_of(unit: str) -> tuple[str, Decimal] | None:
     """What a unit measures and how many SI base units it is; None for an unknown one."""
     name = unit.replace("µ", "μ").strip()
+    if not name:
+        return None
     for spelt, sign in _SPELT:
         name = spelt.sub(sign, name)
     many = next((word for word in _MANY if name.startswith(word)), "")
@@ -152,7 +154,7 @@ def _simple(name: str) -> tuple[str, Decimal] | None:
     power = _POWER.search(name)
     if power is not None:
         base = _simple(name[: power.start()])
-        exponent = int(power[1].translate(_POWERS) or 1) if power[1].strip("⁻") else 1
+        exponent = int(power[1].translate(_POWERS)) if power[1] != "⁻" else 1
         if base is not None and 0 < abs(exponent) < 10:
             names = {("length", 2): "area", ("length", 3): "volume"}
             return names.get((base[0], exponent), f"{base[0]}^{exponent}"), base[1] ** exponent
@@ -179,28 +181,32 @@ def to_si(value: str, unit: str | None) -> tuple[str | None, str | None]:
     """A value in SI base units as a decimal string, and what is measured.
 
     Both are None for a unit that is not known; a number without a unit is its
-    own SI value. Celsius goes to kelvin.
+    own SI value. Celsius goes to kelvin. A formula has no SI value, nor has a number beyond all measure.
     """
+    dimension, factor = ("number", Decimal(1)) if unit is None else _named(unit)
     try:
-        number = (
-            _EXACT.divide(*map(Decimal, value.split("/", 1))) if "/" in value else Decimal(value)
-        )
-    except (InvalidOperation, ZeroDivisionError):
+        with localcontext(_EXACT):
+            whole, _, part = value.partition("/")
+            number = Decimal(whole) / Decimal(part) if part else Decimal(value)
+            if unit == "°C":
+                return _text(number + Decimal("273.15")), dimension
+            return (_text(number * factor) if factor is not None else None), dimension
+    except ArithmeticError:
         return None, (unit_of(unit) or (None,))[0] if unit else None
-    if unit is None:
-        return _text(number), "number"
+
+
+def _named(unit: str) -> tuple[str | None, Decimal | None]:
+    """What a unit measures and its size; None for an unknown one."""
     if unit == "°C":
-        return _text(number + Decimal("273.15")), "temperature"
-    found = unit_of(unit)
-    if found is None:
-        return None, None
-    with localcontext(_EXACT):
-        return _text(number * found[1]), found[0]
+        return "temperature", Decimal(1)
+    return unit_of(unit) or (None, None)
 
 
 def _text(number: Decimal) -> str:
     """Shortest decimal string, without an exponent between 1e-6 and 1e15."""
     number = number.normalize(_EXACT)
+    if not number.is_finite():
+        raise InvalidOperation("no number")
     if number == 0:
         return "0"
     size = number.adjusted()

@@ -55,6 +55,8 @@ _INCLUDE_ONLY = re.compile(r"^'?[^.]{0,40}'?\s+(?:does|do) not include\b", re.IG
 _OPEN, _CLOSE = '"“„‟«', '"”“»'
 _TERM = re.compile(rf"(?<!\w)[{_OPEN}](?=\S)([^\"“”„‟«»\n]{{2,80}}?)(?<=\S)[{_CLOSE}](?!\w)")
 _LOOSE_TERM = re.compile(r"[\"“”„‟«»]([^\"“”„‟«»\n]{2,80}?)[\"“”„‟«»]")
+_LONGEST_NAME = 400
+"""Characters; names of eight words are far shorter."""
 _VERB = re.compile(
     r"\b(?:is|are|was|be|have|has|having|designed|modified|made|used|specified|controlled|exceeding|"
     r"capable|containing|rated|does|do|means|include[sd]?|using|see|apply|other|any|all|following|follows|or|therefor|"
@@ -86,13 +88,14 @@ def connective(text: str) -> Connective | None:
     if "ollow" not in text and not text.rstrip().endswith(("both:", "either:")):
         return "list" if text.rstrip().endswith(":") else None
     last: tuple[int, Connective] | None = None
-    spans: list[tuple[int, int]] = []
+    inside = bytearray(len(text))
     for pattern, kind in _CONNECTIVES:
         for found in pattern.finditer(text):
             # "the following" within "any of the following" is no phrase of its own
-            if any(start < found.start() < end for start, end in spans):
+            start, end = found.span()
+            if inside[start]:
                 continue
-            spans.append(found.span())
+            inside[start + 1 : end] = b"\1" * (end - start - 1)
             if last is None or found.end() > last[0] + 2:
                 last = (found.end(), kind)
     if last is None:
@@ -121,6 +124,8 @@ def defined_terms(text: str) -> list[str]:
 
 def is_short_name(text: str) -> bool:
     """The whole text is a name of goods: at most eight words, no verb, no threshold."""
+    if len(text) > _LONGEST_NAME:
+        return False
     body = text.strip().rstrip(";.,").removesuffix("; or").removesuffix("; and")
     words = body.split()
     if (

@@ -143,7 +143,7 @@ def carry_out(task: Task, folder: Path, held: Held) -> tuple[Sizes, int]:
         with contextlib.suppress(OSError):
             if path.stat().st_size == len(data) and path.read_bytes() == data:
                 continue
-        write_whole(path, data, lasting=False)
+        write_whole(path, data, lasting=False, within=folder)
         written += 1
     return sizes, written
 

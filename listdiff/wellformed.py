@@ -1,0 +1,60 @@
+"""What every command relies on in an edition, asked of each file before anything is made of it.
+
+`soundness` tells all that is wrong with a file; this only refuses what would lead a reader of it
+astray: items that cannot be told apart or form no tree, marks and numbers that are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from listdiff.errors import StoreError
+from listdiff.model import Edition, Item, Parameter
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LABEL = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+"""Names become parts of paths, so they hold nothing that leads elsewhere."""
+_FINGERPRINT = re.compile(r"(?:[0-9a-f]{10}\.){3,4}[A-Za-z0-9_-]{0,128}")
+_SI = re.compile(r"[+-]?[0-9]{1,400}(?:\.[0-9]{1,400})?(?:[eE][+-]?[0-9]{1,4})?")
+_NO_VALUE = re.compile(r"[+-]?s?(?:nan|inf)|[eE][+-]?[0-9]{5}", re.IGNORECASE)
+"""What arithmetic takes for a number and cannot reckon with."""
+_LONGEST = 400
+"""Characters of a code, and of a number as printed."""
+
+
+def wellformed(edition: Edition, name: str) -> Edition:
+    """The edition, if its names are some, its items can be told apart and form a tree, and its numbers are some.
+
+    Raises StoreError that names `name`, for instance its file.
+    """
+    for given, form in ((edition.regime, _NAME), (edition.list, _NAME), (edition.edition, _LABEL)):
+        if form.fullmatch(given) is None:
+            raise StoreError(f"{name}: {given[:80]!r} is no name of a regime, a list or an edition")
+    seen: set[str] = set()
+    for item in edition.items:
+        wrong = _wrong(item, seen)
+        if wrong is not None:
+            raise StoreError(f"{name}: {item.code[:80]!r}: {wrong}; listdiff validate tells more")
+        seen.add(item.code)
+    return edition
+
+
+def _wrong(item: Item, seen: set[str]) -> str | None:
+    if not item.code or len(item.code) > _LONGEST:
+        return "not a code"
+    if item.code in seen:
+        return "the code stands twice"
+    if item.parent is not None and item.parent not in seen:
+        return f"parent {item.parent[:80]!r} is missing or stands behind it"
+    mark = item.fingerprint
+    if _FINGERPRINT.fullmatch(mark) is None or len(mark.rpartition(".")[2]) % 4 == 1:
+        return "its fingerprint is none"
+    return next((told for p in item.parameters if (told := _no_number(p)) is not None), None)
+
+
+def _no_number(parameter: Parameter) -> str | None:
+    if parameter.si is not None and _SI.fullmatch(parameter.si) is None:
+        return f"{parameter.si[:40]!r} is no number to reckon with"
+    if len(parameter.value) > _LONGEST or _NO_VALUE.search(parameter.value):
+        return f"{parameter.value[:40]!r} is no number to reckon with"
+    return None
