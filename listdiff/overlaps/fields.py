@@ -78,7 +78,7 @@ def fields_of(item: Item) -> list[str]:
         if label:
             found += _of_label(label)
     if item.text:
-        found += _of_text(item.text)
+        found += fields_said(item.text)
     else:
         for gram in grams(item.fingerprint):
             if gram in hashes:
@@ -92,7 +92,8 @@ def common_fields(ours: Iterable[Item], theirs: Iterable[Item]) -> list[str]:
     return sorted(left & right)
 
 
-def _of_text(text: str) -> list[str]:
+def fields_said(text: str) -> list[str]:
+    """The fields that a text names, each as often as it does."""
     known, _ = _known()
     found: list[str] = []
     before = ""
@@ -106,4 +107,4 @@ def _of_text(text: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def _of_label(label: str) -> tuple[str, ...]:
-    return tuple(_of_text(label))
+    return tuple(fields_said(label))

@@ -2,7 +2,7 @@
 
 Features are hashes: of words and pairs of words from fingerprints (so that no text is needed), from subjects,
 defined terms and quantities, and of fields of goods. Each weighs by its rarity (inverse document frequency),
-likeness is the cosine.
+likeness is the cosine, worth more or less by the roles of the fields (``roles.py``).
 Candidates come from an index of rare features, never from every pair.
 """
 
@@ -20,6 +20,7 @@ from functools import lru_cache
 from listdiff.fingerprint import grams
 from listdiff.model import Item
 from listdiff.overlaps.fields import fields_of, names, singular
+from listdiff.overlaps.roles import Agreement
 from listdiff.overlaps.rows import Numbers, Packed, Postings, Rows
 from listdiff.overlaps.units import Unit, is_named
 
@@ -94,6 +95,7 @@ class Space:
         self.own_at = array("i")
         """By unit its row in `own`, -1 where all that it says are its own words."""
         self.index = Postings(self.whole, self._filled())
+        self.agreement = Agreement(units)
 
     def _filled(self) -> array[int]:
         """Fill the rows; by feature how many units have it, 0 for what is too common to look for.
@@ -151,13 +153,15 @@ class Space:
         ]
 
     def likeness(self, n: int, others: Iterable[int]) -> Iterator[tuple[int, float]]:
-        """How like each of the others is: of all that is said, or a little less of the own words alone."""
+        """How like each of the others is: of all that is said, or a little less of the own words alone.
+
+        More if both control goods of the same fields, less if the one is for the other's.
+        """
         whole, own = (dict(zip(*row, strict=True)) for row in (self.whole.row(n), self._own(n)))
-        for other in others:
-            yield (
-                other,
-                max(_dot(whole, self.whole.row(other)), OWN * _dot(own, self._own(other))),
-            )
+        asked = list(others)
+        for other, factor in zip(asked, self.agreement.factors(n, asked), strict=True):
+            said = max(_dot(whole, self.whole.row(other)), OWN * _dot(own, self._own(other)))
+            yield other, factor * said
 
     def _own(self, n: int) -> Packed:
         at = self.own_at[n]
