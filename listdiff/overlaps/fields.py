@@ -105,6 +105,6 @@ def fields_said(text: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _of_label(label: str) -> tuple[str, ...]:
     return tuple(fields_said(label))

@@ -201,7 +201,7 @@ def _features(unit: Unit, items: Iterable[Item]) -> Vector:
     return told
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def words(text: str) -> tuple[str, ...]:
     """The telling words of a label, in the singular."""
     return tuple(singular(w) for w in _WORD.findall(text.lower()) if w not in _STOP)
