@@ -41,6 +41,11 @@ def wellformed(edition: Edition, name: str) -> Edition:
     return edition
 
 
+def beyond(value: str) -> bool:
+    """Whether a number is too long, or too large or small, to be reckoned with."""
+    return len(value) > _LONGEST or _NO_VALUE.search(value) is not None
+
+
 def _is_plain(items: list[Item]) -> bool:
     """Whether all holds, asked of all items at once: every command asks it of every file."""
     seen: set[str | None] = {None}
@@ -77,6 +82,6 @@ def _wrong(item: Item, seen: set[str]) -> str | None:
 def _no_number(parameter: Parameter) -> str | None:
     if parameter.si is not None and _SI.fullmatch(parameter.si) is None:
         return f"{parameter.si[:40]!r} is no number to reckon with"
-    if len(parameter.value) > _LONGEST or _NO_VALUE.search(parameter.value):
+    if beyond(parameter.value):
         return f"{parameter.value[:40]!r} is no number to reckon with"
     return None

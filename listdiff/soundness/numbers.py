@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from listdiff.model import Edition, Item, Parameter
 from listdiff.soundness.findings import Finding, Where, fault
+from listdiff.wellformed import beyond
 
 _DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?/[0-9]+(?:e[0-9]+)?")
@@ -39,13 +40,12 @@ def _parameter(item: Item, parameter: Parameter, where: Where) -> Iterator[Findi
     if unit is not None and not unit.strip():
         yield fault("unit-blank", "the unit is blank; write null", (*where, "unit"), item.code)
         return
-    try:
-        right, dimension = _reckoned(value if plain else None, unit)
-        agrees = si is None or right is None or Decimal(si) == Decimal(right)
-    except ArithmeticError:
-        says = f"{value} is beyond what can be reckoned"
+    if beyond(value) or (si is not None and beyond(si)):
+        says = f"{value[:40]} is beyond what can be reckoned"
         yield fault("value-beyond", says, (*where, "value"), item.code)
         return
+    right, dimension = _reckoned(value if plain else None, unit)
+    agrees = si is None or right is None or Decimal(si) == Decimal(right)
     shown = f"{value} {unit}" if unit else value
     if unit and dimension is None and (si, parameter.dimension) != (None, None):
         says = f"unit {unit!r} is not known, so its SI value and dimension cannot be checked"
