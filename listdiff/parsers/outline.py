@@ -224,7 +224,7 @@ class Outline:
         best, cost = 0, 1e9
         entries = any(not level.note for level in self.stack[1:])
         first = len(self.stack) - len(self._open)
-        for i, level in enumerate(self.stack[first:], first):
+        for i, level in enumerate(self.stack[first : first + _DEEPEST], first):
             if (level.draft is None and i == 0 and entries) or level.bare:
                 continue
             price = 0.3 if level.anywhere else min(abs(x - level.text_x) / STEP, FAR)
@@ -336,7 +336,7 @@ class Outline:
         """Put text without a label to the level under whose text it stands."""
         best, cost = None, 1e9
         first = len(self.stack) - len(self._open)
-        for i, level in enumerate(self.stack[first:], first):
+        for i, level in enumerate(self.stack[first : first + _DEEPEST], first):
             if level.draft is None:
                 continue
             price = 0.5 if level.anywhere else min(abs(row.first - level.text_x) / STEP, 4.0)
