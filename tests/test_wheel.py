@@ -21,7 +21,7 @@ FOLDERS = ("benchmarks", "docs", "fuzz", "listdiff", "lists", "scripts", "tests"
 
 def files(folder: Path) -> set[str]:
     """Paths of files below a folder of the work tree, those that Python and tools leave apart left out."""
-    left = ("__pycache__", ".mypy_cache", ".hypothesis")
+    left = ("work", "__pycache__", ".mypy_cache", ".hypothesis")
     return {
         p.relative_to(ROOT).as_posix()
         for p in folder.rglob("*")
