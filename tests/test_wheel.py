@@ -19,13 +19,19 @@ pytestmark = pytest.mark.skipif(
 FOLDERS = ("benchmarks", "docs", "fuzz", "listdiff", "lists", "scripts", "tests", ".ci")
 
 
+MADE = ("fuzz/work", "lists/derived/history")
+"""Folders of what is made again: git leaves them out, and so do archives of a clean clone."""
+
+
 def files(folder: Path) -> set[str]:
     """Paths of files below a folder of the work tree, those that Python and tools leave apart left out."""
-    left = ("work", "__pycache__", ".mypy_cache", ".hypothesis")
+    left = ("__pycache__", ".mypy_cache", ".hypothesis")
     return {
         p.relative_to(ROOT).as_posix()
         for p in folder.rglob("*")
-        if p.is_file() and not any(part in left for part in p.parts)
+        if p.is_file()
+        and not any(part in left for part in p.parts)
+        and not any(p.is_relative_to(ROOT / made) for made in MADE)
     }
 
 
@@ -38,7 +44,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_the_package_and_the_lists_and_no_more(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as packed:
-        names = {name for name in packed.namelist() if ".dist-info/" not in name}
+        names = {
+            name
+            for name in packed.namelist()
+            if ".dist-info/" not in name and "/derived/history/" not in name
+        }
     lists = {f"listdiff/{name}" for name in files(ROOT / "lists")}
     assert names == files(ROOT / "listdiff") | lists | {"listdiff/accuracy.md"}
     assert "listdiff/py.typed" in names
