@@ -8,6 +8,8 @@ from pathlib import Path
 
 from listdiff.errors import StoreError
 
+_OUTSIDE = "not a git repository; run this inside the one that keeps the lists"
+
 
 def git(folder: Path, *arguments: str, fails: bool = False) -> bytes:
     """What git prints, run in `folder`; it takes no lock, so nothing is written by looking.
@@ -34,6 +36,8 @@ def ran(folder: Path, *arguments: str) -> tuple[int, bytes, str]:
         )
     except FileNotFoundError:
         raise StoreError("git is not installed, and this needs it") from None
+    if b"not a git repository" in done.stderr:
+        return done.returncode, done.stdout, _OUTSIDE
     words = done.stderr.decode(errors="replace").strip().splitlines()
     return (
         done.returncode,

@@ -13,11 +13,15 @@ from listdiff.errors import StoreError
 from listdiff.model import LISTS, Edition
 from listdiff.repository import git, told
 from listdiff.store import decode, ends, is_label
+from listdiff.untold import untold
 from listdiff.wellformed import wellformed
 
 _MAIN = ("origin/HEAD", "main", "master", "origin/main", "origin/master")
 """Where a branch may have come from, likeliest first."""
 _RANGE = re.compile(r"(?P<base>[^-\s.][^\s]*?)\.\.\.?(?P<head>[^\s-][^\s]*)?")
+
+
+Untold = dict[str, int]
 
 
 class Reviewed(msgspec.Struct, frozen=True):
@@ -30,6 +34,8 @@ class Reviewed(msgspec.Struct, frozen=True):
     """What it was compared with: the file before, or the edition before in time; empty where there is none."""
     items: int
     changes: Changes | None
+    untold: Untold = {}
+    """Items by field that differ without a change of the list (`listdiff.untold`), for a file that was changed."""
 
 
 ReviewedFiles = list[Reviewed]
@@ -140,7 +146,10 @@ def _reviewed(here: Path, event: str, path: str, before: str, base: str, head: s
     new = _edition(here, head, path)
     if event == "changed":
         old = _edition(here, base, before)
-        return Reviewed(path, event, f"{before} before", len(new.items), compare(old, new))
+        found = compare(old, new)
+        beside = "itself before" if before == path else before
+        more = untold(old, new, found.changes)
+        return Reviewed(path, event, beside, len(new.items), found, more)
     earlier = _earlier(here, head, path)
     if earlier is None:
         return Reviewed(path, event, "", len(new.items), None)

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from listdiff.errors import StoreError
+from listdiff.labels import ends, is_label
 from listdiff.repository import git, told
 
 _SHOW = ("show", "--no-textconv")
@@ -84,8 +85,6 @@ def at_revision(reference: str, folder: Path | None = None) -> list[tuple[str, b
 
 def _newest(here: Path, tree: str) -> list[str]:
     """The edition file with the latest label in each folder of a tree."""
-    from listdiff.store import ends, is_label
-
     newest: dict[str, str] = {}
     for name in told(here, "ls-tree", "-r", "-z", "--name-only", "--full-tree", tree).split("\0"):
         at, stem = os.path.dirname(name), os.path.basename(name).removesuffix(".json")

@@ -10,6 +10,8 @@ from pathlib import Path
 import msgspec
 
 from listdiff.errors import StoreError as StoreError
+from listdiff.labels import ends as ends
+from listdiff.labels import is_label as is_label
 from listdiff.model import Edition
 from listdiff.readings import FOLDER
 from listdiff.resting import resting
@@ -17,9 +19,7 @@ from listdiff.successors import Successors
 from listdiff.wellformed import wellformed
 from listdiff.writing import stays_within, write_whole
 
-_LABEL = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _REFERENCE = re.compile(r"([a-z]+)(?:/([a-z-]+))?(?:@([\w-]+))?")
-_LAST_DAY = "-12-31"
 _DECODER = msgspec.json.Decoder(Edition)
 _ENCODER = msgspec.json.Encoder()
 DERIVED = "derived"
@@ -48,16 +48,6 @@ class Stored(msgspec.Struct, frozen=True):
     list: str
     label: str
     path: Path
-
-
-def is_label(text: str) -> bool:
-    """Whether it can label an edition: a year, a month or a day, ``2019-10-11``."""
-    return _LABEL.fullmatch(text) is not None
-
-
-def ends(label: str) -> str:
-    """The last day that a label stands for: a year or a month stands for its end."""
-    return label + (_LAST_DAY if len(label) == 4 else _LAST_DAY[3:] if len(label) == 7 else "")
 
 
 def encode(edition: Edition) -> bytes:

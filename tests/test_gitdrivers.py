@@ -93,6 +93,15 @@ def test_the_text_of_a_file_has_every_item_however_deep(
     assert [words[1] for words in told if words[1] in codes] == [*codes[1:]]
 
 
+def test_git_diff_names_what_is_no_change_of_the_list(
+    repository: Path, tool: dict[str, str]
+) -> None:
+    install(folder=repository)
+    file = write(repository, 50)
+    file.write_text(file.read_text().replace('"page": null', '"page": 7', 1))
+    assert "source (1)" in git(repository, tool, "diff")
+
+
 def test_a_broken_file_is_told_inline_and_stops_nothing(
     repository: Path, tool: dict[str, str]
 ) -> None:

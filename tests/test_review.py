@@ -14,7 +14,7 @@ from kitchen import edition, item
 from listdiff.cli import cli
 from listdiff.errors import StoreError
 from listdiff.model import Edition
-from listdiff.reports.review import to_markdown
+from listdiff.reports.review import lines, to_markdown
 from listdiff.review import is_edition, review
 from listdiff.store import write_edition
 
@@ -69,7 +69,7 @@ def run(place: Path, monkeypatch: pytest.MonkeyPatch, *words: str) -> Result:
 def test_a_branch_since_it_left_main(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = review(folder=repository)
     assert [(Path(f.path).name, f.event, f.beside.split("/")[-1]) for f in found.files] == [
-        ("2019.json", "changed", "2019.json before"),
+        ("2019.json", "changed", "itself before"),
         ("2023.json", "added", "2021.json"),
     ]
     shown = run(repository, monkeypatch).output
@@ -123,6 +123,16 @@ def test_a_comment_fits_and_names_what_was_cut(repository: Path) -> None:
     assert len(to_markdown(review(folder=repository), limit=900)) <= 900
 
 
+def test_what_was_edited_without_a_change_of_the_list_is_named(repository: Path) -> None:
+    file = repository / "my lists" / "wa" / "dual-use" / "2021.json"
+    file.write_text(file.read_text().replace('"subject": null', '"subject": "Pots"', 1))
+    git(repository, "commit", "-q", "-am", "a label")
+    found = review("HEAD~1..HEAD", repository)
+    assert [one.untold for one in found.files] == [{"subject": 1}]
+    assert "subject (1)" in to_markdown(found)
+    assert "subject (1)" in "\n".join(lines(found))
+
+
 def test_a_shallow_clone_says_what_to_do(repository: Path, tmp_path: Path) -> None:
     git(repository, "checkout", "-q", "main")
     git(repository, "commit", "-q", "--allow-empty", "-m", "main goes on")
@@ -144,7 +154,7 @@ def test_a_shallow_clone_says_what_to_do(repository: Path, tmp_path: Path) -> No
 
 def test_outside_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(StoreError, match="not a git repository"):
+    with pytest.raises(StoreError, match="not a git repository; run this inside"):
         review(folder=tmp_path)
 
 

@@ -58,8 +58,9 @@ def _compared(old: str, new: str) -> str:
     from listdiff.compare.engine import compare
     from listdiff.model import Edition
     from listdiff.reports.text import render
-    from listdiff.reports.words import harmless
+    from listdiff.reports.words import harmless, untold_line
     from listdiff.store import read_edition
+    from listdiff.untold import untold
     from listdiff.wellformed import wellformed
 
     sides: list[Edition | None] = [
@@ -68,7 +69,10 @@ def _compared(old: str, new: str) -> str:
     ]
     before, after = sides
     if before is not None and after is not None:
-        return "\n".join(render(compare(before, after))) + "\n"
+        found = compare(before, after)
+        more = untold(before, after, found.changes)
+        last = [untold_line(more)] if more else []
+        return "\n".join([*render(found), *last]) + "\n"
     known = after or before
     if known is None:
         return "nothing on either side\n"

@@ -20,6 +20,7 @@ from listdiff.fingerprint import (
     similarity,
 )
 from listdiff.model import Item, Parameter
+from listdiff.sizes import size
 
 Follow = Callable[[str], str]
 """The new code of an item that is referred to by its old one."""
@@ -69,7 +70,7 @@ def _aspects(old: Item, new: Item, excluded: bool, follow: Follow) -> Iterator[A
         rule = connective_rule(old.connective, new.connective)
         effect = Finding(RULES[rule], out).effect
         yield Aspect("connective", old=old.connective, new=new.connective, effect=effect, rule=rule)
-    if editorial:
+    if editorial and _same_facts(old, new):
         return
     for before, after in _bounds(old.parameters, new.parameters):
         rule = bound_rule(before, after)
@@ -97,6 +98,25 @@ def _aspects(old: Item, new: Item, excluded: bool, follow: Follow) -> Iterator[A
         before_cas, after_cas = sorted(numbers(old)), sorted(numbers(new))
         effect = Finding(RULES[rule], out).effect
         yield Aspect("substances", old=before_cas, new=after_cas, effect=effect, rule=rule)
+
+
+def _same_facts(old: Item, new: Item) -> bool:
+    """Whether thresholds, CAS numbers and direction are the same; however they are written, if the words are not."""
+    if old.fingerprint == new.fingerprint:
+        return (old.parameters, old.substances, old.excludes) == (
+            new.parameters,
+            new.substances,
+            new.excludes,
+        )
+    return (
+        old.excludes == new.excludes
+        and numbers(old) == numbers(new)
+        and sorted(map(_fact, old.parameters)) == sorted(map(_fact, new.parameters))
+    )
+
+
+def _fact(p: Parameter) -> tuple[str, str, str]:
+    return p.comparator, p.dimension or p.unit or "", str(size(p) or p.value)
 
 
 def _bounded(bound: Parameter, here: Item, there: Item) -> bool:

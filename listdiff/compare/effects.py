@@ -125,7 +125,12 @@ def _rules(old: Item, new: Item, aspects: list[Aspect]) -> Iterator[str]:
     reworded = any(a.aspect == "wording" for a in aspects)
     bounds = [a for a in aspects if a.aspect == "parameter"]
     others = [a.rule for a in aspects if a.rule and a.aspect in ("connective", "substances")]
-    if reworded and same_but_numbers(old.fingerprint, new.fingerprint):
+    if not reworded:
+        # The facts were edited, not read anew from other words, so there is nothing to weigh them by.
+        yield from _bound_rules(bounds)
+        yield from others
+        return
+    if same_but_numbers(old.fingerprint, new.fingerprint):
         yield from _bound_rules(bounds)
         yield from others
         referring = [a.rule for a in aspects if a.rule and a.aspect == "references"]
@@ -133,16 +138,14 @@ def _rules(old: Item, new: Item, aspects: list[Aspect]) -> Iterator[str]:
         if not bounds and not others and not referring:
             yield "numbers-unweighed"
         return
-    if reworded and (old.text is None or new.text is None):
+    if old.text is None or new.text is None:
         yield "reworded"
         yield from _bound_rules([a for a in bounds if a.old and a.new])
         return
-    found: list[tuple[str, list[str]]] = []
-    if reworded and old.text is not None and new.text is not None:
-        # Facts-only editions need none of it: its expressions take a tenth of the start.
-        from listdiff.compare.phrases import wording_rules
+    # Facts-only editions need none of it: its expressions take a tenth of the start.
+    from listdiff.compare.phrases import wording_rules
 
-        found = list(wording_rules(old.text, new.text, _units(old, new)))
+    found = list(wording_rules(old.text, new.text, _units(old, new)))
     if _only_other_names(old, new, [w for rule, words in found if rule for w in words]):
         yield "same-substances"
         return
@@ -154,7 +157,7 @@ def _rules(old: Item, new: Item, aspects: list[Aspect]) -> Iterator[str]:
     # Words that went one way and the other are rewriting more often than two changes.
     opposed = {RULES[rule].effect for rule, _ in told if rule} >= {"tightened", "relaxed"}
     cut_short = any(dots in f"{old.text}{new.text}" for dots in ("...", "…"))
-    if reworded and (opposed or (cut_short and told)):
+    if opposed or (cut_short and told):
         yield "reworded"
         return
     numbers = sum(not rule for rule, _ in told)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import msgspec
 
@@ -16,6 +16,7 @@ from listdiff.compare.pairing import Pairs
 from listdiff.compare.rules.substances import numbers
 from listdiff.fingerprint import grams, same_but_editorial, same_but_numbers, shared, similarity
 from listdiff.model import Item
+from listdiff.sizes import size
 
 Key = tuple[bool, str]
 Told = tuple[Key, str, str | None]
@@ -148,9 +149,8 @@ def intervals(item: Item) -> Intervals:
     for p in item.parameters:
         if p.dimension is None or p.si is None:
             continue
-        try:
-            value = Decimal(p.si)
-        except InvalidOperation:
+        value = size(p)
+        if value is None:
             continue
         bounds = found.setdefault(p.dimension, [-_ENDLESS, _ENDLESS])
         lower = p.comparator[0] == ">"

@@ -76,6 +76,10 @@ def same_item(old: Item, new: Item) -> bool:
         and old.marks == new.marks
         and old.status == new.status
         and old.connective == new.connective
+        # Facts that somebody edited are told, whatever the fingerprint still says.
+        and old.parameters == new.parameters
+        and old.substances == new.substances
+        and old.excludes == new.excludes
     )
 
 

@@ -12,8 +12,8 @@ from listdiff.model import Edition
 from listdiff.overlaps.document import Overlap, Overlaps, turned
 from listdiff.overlaps.find import MIN_SCORE, find
 from listdiff.overlaps.kept import kept_overlaps
-from listdiff.overlaps.relation import number
 from listdiff.overlaps.reviewed import Key, read_reviewed
+from listdiff.sizes import size
 from listdiff.store import ends, is_label, lists_root, load, newest_of
 
 
@@ -96,7 +96,7 @@ def gap(overlap: Overlap) -> float:
     for one in overlap.parameters:
         if one.left is None or one.right is None:
             continue
-        left, right = number(one.left), number(one.right)
+        left, right = size(one.left), size(one.right)
         if left and right:
             widest = max(widest, float(max(abs(left / right), abs(right / left))))
     return widest

@@ -15,9 +15,10 @@ from listdiff.model import Edition
 from listdiff.overlaps.document import SCHEMA, Compared, End, Evidence, Overlap, Overlaps
 from listdiff.overlaps.fields import common_fields
 from listdiff.overlaps.goods import Space, common_words, words
-from listdiff.overlaps.relation import number, relation, side_by_side, substances
+from listdiff.overlaps.relation import relation, side_by_side, substances
 from listdiff.overlaps.reviewed import Key, Pair, Reviewed, key_of
 from listdiff.overlaps.units import Unit, is_named, units
+from listdiff.sizes import size
 
 MIN_SCORE = 0.5
 """Default threshold; docs/accuracy.md tells the precision there."""
@@ -256,7 +257,7 @@ def _is_near(compared: Compared) -> bool:
         return False
     if not set(words(compared.left.quantity or "")) & set(words(compared.right.quantity or "")):
         return False
-    left, right = number(compared.left), number(compared.right)
+    left, right = size(compared.left), size(compared.right)
     if left is None or right is None:
         return False
     if not left or not right:

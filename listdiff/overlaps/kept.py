@@ -21,7 +21,7 @@ from listdiff.overlaps.reviewed import FILE
 from listdiff.store import DERIVED, Stored, existing, lists_root
 from listdiff.writing import write_whole
 
-VERSION = "5"
+VERSION = "6"
 """Raised when what is found changes for the same lists."""
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from listdiff.model import Item, Parameter
 from listdiff.overlaps.document import Compared, Relation
 from listdiff.overlaps.goods import words
 from listdiff.overlaps.units import Unit
+from listdiff.sizes import size
 
 NEAR = 1000.0
 """Times by which two values of one dimension may differ and still be about the same thing."""
@@ -71,7 +72,7 @@ def _apart(one: Parameter, other: Parameter) -> float | None:
         return None
     same = set(words(one.quantity or "")) & set(words(other.quantity or ""))
     named = bool(one.quantity) and bool(other.quantity)
-    before, after = number(one), number(other)
+    before, after = size(one), size(other)
     if before is None or after is None:
         return None
     ratio = _ratio(before, after)
@@ -89,17 +90,9 @@ def _ratio(one: Decimal, other: Decimal) -> float:
     return float(bigger / smaller)
 
 
-def number(parameter: Parameter) -> Decimal | None:
-    """Its value in SI units; None for formulas, shares and unknown units."""
-    try:
-        return Decimal(parameter.si or parameter.value)
-    except InvalidOperation:
-        return None
-
-
 def relation_of(one: Parameter, other: Parameter) -> Relation:
     """Which of two bounds on the same quantity lets in more."""
-    left, right = number(one), number(other)
+    left, right = size(one), size(other)
     if left is None or right is None or one.comparator[0] != other.comparator[0]:
         return "undecided"
     if one.comparator == "=" or other.comparator == "=":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal, InvalidOperation
 
 from listdiff.model import Parameter
 from listdiff.reports.measures import noun
+from listdiff.sizes import sizes
 
 THIN = "\u202f"
 """Narrow blank that groups digits."""
@@ -100,10 +100,8 @@ def reach(lower: Parameter, upper: Parameter) -> str:
 
 def _above(lower: Parameter, upper: Parameter) -> bool:
     """Whether the lower bound lies above the upper one, so that what lies outside is meant."""
-    try:
-        return Decimal(lower.si or lower.value) > Decimal(upper.si or upper.value)
-    except InvalidOperation:
-        return False
+    both = sizes(lower, upper)
+    return both is not None and both[0] > both[1]
 
 
 def is_counted(parameter: Parameter) -> bool:

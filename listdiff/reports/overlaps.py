@@ -9,7 +9,9 @@ from typing import Any
 from listdiff.model import LISTS, Parameter
 from listdiff.overlaps.document import Compared, End, Overlap, Overlaps, Relation
 from listdiff.reports.data import csv_of
+from listdiff.reports.sivalues import in_si
 from listdiff.reports.words import harmless, threshold
+from listdiff.sizes import size
 
 COLUMNS = (
     "score", "relation", "left", "left_code", "left_subject", "left_since", "right", "right_code",
@@ -63,7 +65,7 @@ def side(one: Parameter | None, other: Parameter | None) -> str:
     if one.qualifier:
         text += f" {one.qualifier}"
     if other is not None and other.unit != one.unit and one.si is not None:
-        text += f" [{one.si} in SI]"
+        text += f" [{in_si(one) or f'{size(one)} in SI units'}]"
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from listdiff.changes import Changes
-from listdiff.reports.words import harmless
+from listdiff.reports.words import harmless, untold_line
 from listdiff.review import Review, Reviewed
 
 LIMIT = 65_000
@@ -30,14 +30,16 @@ def lines(found: Review) -> Iterator[str]:
 
 def _line(one: Reviewed) -> str:
     beside = f", beside {one.beside}" if one.beside else ""
-    return f"{one.path} ({one.event}{beside}): {_counts(one.changes) if one.changes else f'{one.items} items'}"
+    told = _counts(one.changes) if one.changes else f"{one.items} items"
+    more = f"; {untold_line(one.untold)}" if one.untold else ""
+    return f"{one.path} ({one.event}{beside}): {told}{more}"
 
 
 def _counts(changes: Changes) -> str:
     s = changes.summary
     return (
         f"{s.added} added, {s.removed} removed, {s.renumbered} renumbered, {s.amended} amended, {s.editorial} editorial; "
-        f"{s.tightened} tightened, {s.relaxed} relaxed, {s.mixed} mixed, {s.unclear} unclear"
+        f"{s.tightened} tightened, {s.relaxed} relaxed, {s.mixed} mixed, {s.neutral} neutral, {s.unclear} unclear"
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
-
 from listdiff.model import Parameter
 from listdiff.reports.amounts import number
+from listdiff.reports.words import COMPARATORS
+from listdiff.sizes import size
 
 _UNITS = {
     "length": "m", "mass": "kg", "time": "s", "current": "A", "temperature": "K", "frequency": "Hz", "force": "N",
@@ -13,8 +13,12 @@ _UNITS = {
     "speed": "m/s", "acceleration": "m/s²", "magnetic induction": "T", "absorbed dose": "Gy", "information": "bit",
     "information per time": "bit/s", "sample rate": "samples/s", "angle per time": "rad/s", "ratio": "",
     "power per area": "W/m²", "energy per mass": "J/kg", "mass per volume": "kg/m³",
+    "impulse": "N·s", "torque": "N·m", "resistivity": "Ω·m", "current per area": "A/m²", "energy per area": "J/m²",
+    "mass per area": "kg/m²", "mass per length": "kg/m", "mass per time": "kg/s", "volume per time": "m³/s",
+    "area per time": "m²/s", "angle per time^2": "rad/s²", "length^-1": "m⁻¹", "power per mass": "W/kg",
+    "absorbed dose per time": "Gy/s", "viscosity": "Pa·s", "activity": "Bq", "capacitance": "F", "inductance": "H",
+    "frames per time": "frames/s", "magnetic induction per length": "T/m",
 }  # fmt: skip
-_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
 _PLAIN = range(-3, 5)
 """Powers of ten that are written out."""
 
@@ -24,13 +28,12 @@ def in_si(parameter: Parameter) -> str | None:
     unit = _UNITS.get(parameter.dimension or "")
     if parameter.si is None or unit is None:
         return None
-    try:
-        value = Decimal(parameter.si)
-    except InvalidOperation:
+    value = size(parameter)
+    if value is None:
         return None
     if value == 0 or value.adjusted() in _PLAIN:
         text = number(format(value.normalize(), "f"))
     else:
         digits = value.scaleb(-value.adjusted()).normalize()
         text = number(f"{digits:f}e{value.adjusted()}")
-    return " ".join(part for part in (_SIGNS[parameter.comparator], text, unit) if part)
+    return " ".join(part for part in (COMPARATORS[parameter.comparator], text, unit) if part)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from listdiff.changes import Aspect, Change, Changes, Counterpart, Entry
 from listdiff.model import Parameter
 
@@ -65,6 +67,12 @@ def aspect_line(aspect: Aspect) -> str | None:
 def not_compared(changes: Changes, name: str) -> str:
     """The line for a list that only one side has."""
     return f"{name}: not compared, {changes.not_compared[name]}"
+
+
+def untold_line(fields: Mapping[str, int]) -> str:
+    """The line for what was edited in a file and is no change of the list: ``also edited: subject (3)``."""
+    named = ", ".join(f"{name} ({count})" for name, count in fields.items())
+    return f"also edited, which changes nothing that the list controls by itself: {named}"
 
 
 def stale(line: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
-
 from listdiff.compare.rules.rule import Rule
 from listdiff.model import Parameter
+from listdiff.sizes import sizes
 
 RULES = (
     Rule(
@@ -88,10 +87,10 @@ def bound_rule(old: Parameter | None, new: Parameter | None) -> str:
         return "bound-turned"
     if (old.si is None) != (new.si is None) or (old.si is None and old.unit != new.unit):
         return "unit-unlike"
-    try:
-        before, after = Decimal(old.si or old.value), Decimal(new.si or new.value)
-    except InvalidOperation:
+    both = sizes(old, new)
+    if both is None:
         return "same-value-rewritten" if old.value == new.value else "formula-changed"
+    before, after = both
     if before == after:
         if old.comparator == new.comparator:
             return "same-value-rewritten"

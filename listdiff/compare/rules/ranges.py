@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from listdiff.compare.rules.rule import Rule
 from listdiff.model import Item, Parameter
+from listdiff.sizes import size
 
 RULES = (
     Rule(
@@ -75,7 +76,5 @@ def _keyed(item: Item) -> Iterator[tuple[str | None, str | None, str, Decimal | 
 
 
 def _number(parameter: Parameter) -> Decimal | str:
-    try:
-        return Decimal(parameter.si or parameter.value)
-    except InvalidOperation:
-        return parameter.value
+    found = size(parameter)
+    return parameter.value if found is None else found
