@@ -12,6 +12,7 @@ import msgspec
 from listdiff.documents.open import read_document
 from listdiff.documents.paragraphs import Document, DocumentError
 from listdiff.errors import ListdiffError
+from listdiff.labels import is_label
 from listdiff.model import Edition, Item, Leftover, Parameter, Source, Substance
 from listdiff.parsers.account import Account, Leaf
 from listdiff.parsers.finish import items_of
@@ -19,7 +20,6 @@ from listdiff.parsers.reading import NotThisRegimeError, Reading
 from listdiff.parsers.regimes import REGIMES, looks_like, reader
 from listdiff.wellformed import wellformed
 
-_LABEL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _WORDS = re.compile(r"[^\W_]+")
 _OTHER_NAME = re.compile(r"\s+or\s+|\s*[(\[;]|,\s")
 _SUFFIXES = (".docx", ".doc", ".pdf", ".html", ".htm", ".txt")
@@ -83,7 +83,7 @@ def import_documents(
             f"no parser for regime {regime!r}; there is one for {', '.join(REGIMES)}"
         )
     for name in (label, earlier):
-        if name is None or _LABEL.fullmatch(name):
+        if name is None or is_label(name):
             continue
         raise ImportProblemError(
             f"edition label {name!r}: write a year, a month or a day: 2021, 2022-06 or 2019-10-11"

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 
-_LABEL = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
-_LAST_DAY = "-12-31"
+_LABEL = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def is_label(text: str) -> bool:
-    """Whether it can label an edition: a year, a month or a day, ``2019-10-11``."""
-    return _LABEL.fullmatch(text) is not None
+    """Whether it can label an edition: a year, a month or a day of the calendar, ``2019-10-11``."""
+    found = _LABEL.fullmatch(text)
+    if found is None or found[1] == "0000":
+        return False
+    return found[3] is None or int(found[3]) <= _days(int(found[1]), int(found[2]))
 
 
 def ends(label: str) -> str:
     """The last day that a label stands for: a year or a month stands for its end."""
-    return label + (_LAST_DAY if len(label) == 4 else _LAST_DAY[3:] if len(label) == 7 else "")
+    if len(label) == 4:
+        return f"{label}-12-31"
+    if len(label) == 7:
+        return f"{label}-{_days(int(label[:4]), int(label[5:]))}"
+    return label
+
+
+def _days(year: int, month: int) -> int:
+    """Days of a month; the calendar module would take a tenth of the start to import."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if leap and month == 2 else _DAYS[month - 1]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from listdiff.errors import StoreError
+from listdiff.labels import is_label
 from listdiff.model import Edition, Item, Parameter
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LABEL = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 """Names become parts of paths, so they hold nothing that leads elsewhere."""
 _FINGERPRINT = re.compile(r"(?:[0-9a-f]{10}\.){3,4}[A-Za-z0-9_-]{0,128}")
 _SI = re.compile(r"[+-]?[0-9]{1,400}(?:\.[0-9]{1,400})?(?:[eE][+-]?[0-9]{1,4})?")
@@ -27,8 +27,13 @@ def wellformed(edition: Edition, name: str) -> Edition:
 
     Raises StoreError that names `name`, for instance its file.
     """
-    for given, form in ((edition.regime, _NAME), (edition.list, _NAME), (edition.edition, _LABEL)):
-        if form.fullmatch(given) is None:
+    sound = (
+        _NAME.fullmatch(edition.regime),
+        _NAME.fullmatch(edition.list),
+        is_label(edition.edition),
+    )
+    for given, good in zip((edition.regime, edition.list, edition.edition), sound, strict=True):
+        if not good:
             raise StoreError(f"{name}: {given[:80]!r} is no name of a regime, a list or an edition")
     if _is_plain(edition.items):
         return edition

@@ -117,6 +117,21 @@ def test_a_folder_at_a_revision_is_its_newest_editions(
     assert load("HEAD:mes listes é/wa").label == "2021"
 
 
+def test_three_dots_begin_where_the_branches_parted(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(repository, "checkout", "-q", "-b", "side", "HEAD~1")
+    write_edition(
+        repository / FILE, edition("2021", item("3.A.1", "Pots with a depth exceeding 5 cm"))
+    )
+    git(repository, "commit", "-q", "-am", "5 cm")
+    git(repository, "checkout", "-q", "-")
+    monkeypatch.chdir(repository)
+    parted = CliRunner().invoke(cli, ["compare", f"side...HEAD:{FILE}"]).output
+    assert "from 50 to 60 cm" in parted
+    assert "from 5 to 60 cm" in CliRunner().invoke(cli, ["compare", f"side..HEAD:{FILE}"]).output
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

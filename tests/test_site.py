@@ -198,9 +198,20 @@ def test_what_ended_keeps_its_page_and_old_codes_lead_on(lists: Path, tmp_path: 
     page = (site / "wa" / "dual-use" / "3.A.1.b.html").read_text(encoding="utf-8")
     assert "Earlier codes: 3.A.1.a" in page, "the pot was pushed down"
     assert 'id="moved"' in contents
+    index = (site / "search-index.js").read_text(encoding="utf-8")
+    assert "was 3.A.1.a" in index
     ended = [p.name for p in (site / "wa" / "dual-use").glob("*_2021.html")]
     assert ended == ["3.A.1.b_2021.html"]
     assert "No longer in force" in (site / "wa" / "dual-use" / ended[0]).read_text(encoding="utf-8")
+
+
+def test_a_report_leads_to_the_page_of_what_was_removed(lists: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write_edition(lists / "wa" / "dual-use" / "2025.json", made("2025", POTS))
+    publish(site, lists, processes=1)
+    report = Links((site / "wa" / "changes" / "2023..2025.html").read_text(encoding="utf-8"))
+    assert "../dual-use/3.A.1.b_2023.html" in report.links
+    assert list(dead(site)) == []
 
 
 def test_the_feed_is_atom(lists: Path, tmp_path: Path) -> None:
