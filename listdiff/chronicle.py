@@ -7,9 +7,7 @@ reviewed successors, readings and listdiff's own code. Deleting the folder chang
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +15,7 @@ import msgspec
 
 from listdiff.changes import Change, Effect, Kind
 from listdiff.compare.engine import compare
+from listdiff.digests import Digests, code
 from listdiff.errors import StoreError
 from listdiff.model import Edition, Parameter
 from listdiff.readings import place
@@ -26,6 +25,8 @@ from listdiff.writing import write_whole
 
 SCHEMA: Literal["listdiff-turn/1"] = "listdiff-turn/1"
 FOLDER = "history"
+_CODE = ("*.py", "compare/**/*.py")
+"""What compares: results of another version are not taken."""
 Watch = Callable[[int, int], None]
 """Told how many editions are done, of how many."""
 
@@ -126,29 +127,6 @@ def told_from(root: Path, regime: str, both: dict[str, tuple[Stored, Stored]]) -
     return found
 
 
-def digest(paths: list[Path], *words: str) -> str:
-    """Of the content of files and of listdiff's own code; a file that is not there counts as empty."""
-    told = hashlib.blake2b(_code(), digest_size=10)
-    for word in words:
-        told.update(f"{word}\0".encode())
-    for path in paths:
-        with contextlib.suppress(OSError):
-            data = path.read_bytes()
-            told.update(f"{path.name} {len(data)}\0".encode())
-            told.update(data)
-    return told.hexdigest()
-
-
-@cache
-def _code() -> bytes:
-    """Of what compares: results of another version are not taken."""
-    told = hashlib.blake2b(digest_size=16)
-    here = Path(__file__).parent
-    for path in (*sorted(here.glob("*.py")), *sorted((here / "compare").rglob("*.py"))):
-        told.update(path.read_bytes())
-    return told.digest()
-
-
 def _kept(
     root: Path,
     regime: str,
@@ -157,7 +135,8 @@ def _kept(
     read: dict[Path, Edition],
 ) -> Turn:
     folder = root / DERIVED / FOLDER
-    path = folder / f"{regime}-{label}-{digest(told_from(root, regime, both), label)}.json"
+    told = Digests(code(*_CODE)).of(told_from(root, regime, both), label)
+    path = folder / f"{regime}-{label}-{told}.json"
     with contextlib.suppress(OSError, msgspec.DecodeError):
         return _DECODER.decode(path.read_bytes())
     changes = compare(*sides(root, regime, label, both, read)).changes

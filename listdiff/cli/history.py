@@ -64,39 +64,24 @@ def command(
     from listdiff.reports import history as report
 
     refuse_terminal(form, output)
-    if code is not None:
-        if since or below:
-            raise RequestError("--since and --code go with a regime alone, not with an item")
-        with watching("comparing editions") as watch:
+    if code is not None and (since or below):
+        raise RequestError("--since and --code go with a regime alone, not with an item")
+    found: History | list[Tally]
+    with watching("comparing editions") as watch:
+        if code is not None:
             found = history(reference, code, lists, watch)
-        if plot is not None:
-            _draw(plot, found)
-        if form == "json":
-            put(_json(found), output)
-            return
-        if form == "html":
-            put(report.to_html(found).encode(), output)
-            return
-        if form == "xlsx":
-            put(report.to_xlsx(found), output)
-            return
-        columns: tuple[str, ...] = report.COLUMNS
-        table, title = list(report.rows(found)), report.heading(found)
+        else:
+            found = tallies(reference, below, since, lists, by == "list", watch)
+    if plot is not None:
+        _draw(plot, found)
+    if form in ("json", "html", "xlsx"):
+        put(_made(found, form), output)
+        return
+    columns: tuple[str, ...]
+    if isinstance(found, list):
+        columns, table, title = report.TALLIES, list(report.tally_rows(found)), ""
     else:
-        with watching("comparing editions") as watch:
-            counts = tallies(reference, below, since, lists, by == "list", watch)
-        if plot is not None:
-            _draw(plot, counts)
-        if form == "json":
-            put(_json(counts), output)
-            return
-        if form == "html":
-            put(report.to_html(counts).encode(), output)
-            return
-        if form == "xlsx":
-            put(report.to_xlsx(counts), output)
-            return
-        columns, table, title = report.TALLIES, list(report.tally_rows(counts)), ""
+        columns, table, title = report.COLUMNS, list(report.rows(found)), report.heading(found)
     if form == "csv":
         put(report.to_csv(columns, table).encode(), output)
         return
@@ -113,7 +98,10 @@ def _draw(path: Path, found: History | list[Tally]) -> None:
     write_whole(path, made)
 
 
-def _json(value: object) -> bytes:
+def _made(found: History | list[Tally], form: str) -> bytes:
     from listdiff.reports.data import as_json
+    from listdiff.reports.history import to_html, to_xlsx
 
-    return as_json(value).encode()
+    if form == "json":
+        return as_json(found).encode()
+    return to_html(found).encode() if form == "html" else to_xlsx(found)

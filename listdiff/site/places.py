@@ -11,17 +11,13 @@ from listdiff.chronicle import Turn
 from listdiff.codes import entry_of
 from listdiff.lookup import with_levels
 from listdiff.model import Edition
+from listdiff.reports.trust import KINDS, UNKNOWN
 from listdiff.site.addresses import list_name, regime_name
 from listdiff.site.feeds import FeedEntry
 from listdiff.site.held import Held
 from listdiff.store import ends
 
 EFFECTS: tuple[Effect, ...] = ("tightened", "relaxed", "mixed", "neutral", "unclear")
-_TRUST = {
-    "official": "official documents",
-    "reconstruction": "put together again from a document that prints both wordings",
-    "transposition": "taken from a law that takes the list over, not the regime's own text",
-}
 
 
 def counts(turn: Turn) -> dict[str, int]:
@@ -36,7 +32,7 @@ def counts(turn: Turn) -> dict[str, int]:
 def trust(edition: Edition) -> str:
     """How far an edition can be trusted, in words."""
     kinds = sorted({s.kind for s in edition.sources})
-    return "; ".join(_TRUST[kind] for kind in kinds) or "unknown"
+    return "; ".join(KINDS[kind] for kind in kinds) or UNKNOWN
 
 
 def turns_of(held: Held, regime: str) -> list[dict[str, Any]]:

@@ -10,12 +10,13 @@ import msgspec
 
 from listdiff.changes import Changes
 from listdiff.chronicle import Turn, neighbours, told_from
+from listdiff.digests import Digests, code
 from listdiff.overlaps.document import End
 from listdiff.site import items, places, searching
 from listdiff.site.addresses import list_name, regime_name, up
-from listdiff.site.digests import Digests
 from listdiff.site.feeds import feed
 from listdiff.site.held import Held
+from listdiff.site.method import FIGURES
 from listdiff.store import Snapshot, encode
 
 Files = Iterator[tuple[str, bytes]]
@@ -42,7 +43,8 @@ class Task(msgspec.Struct, frozen=True):
 
 def plan(held: Held, base: str) -> list[Task]:
     """All tasks, those that take longest first."""
-    digests = Digests()
+    figures = [path.read_bytes() for path in FIGURES if path.is_file()]
+    digests = Digests(code("**/*.py", "**/*.j2") + b"".join(figures))
     overlaps = msgspec.json.encode(held.overlaps)
     whole: dict[str, list[Path]] = {}
     for regime in held.regimes:
