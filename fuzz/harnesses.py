@@ -92,7 +92,7 @@ def text(data: bytes) -> None:
 def pdf(data: bytes) -> None:
     """PDF: a page with any operators, or any bytes behind the first ones."""
     made = b"%PDF-1.7\n" + data[1:] if data[:1] == b"r" else forms.pdf(data[1:])
-    _told(read_pdf(HERE, made))
+    _told(read_pdf(HERE, made, own_process=False))
 
 
 def _imported(regime: str, data: bytes) -> None:
