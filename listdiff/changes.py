@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from listdiff.model import Parameter
+from listdiff.model import Parameter, Role, SourceKind
 
 if TYPE_CHECKING:
     import pandas
@@ -84,6 +84,11 @@ class Counterpart(msgspec.Struct, frozen=True):
 
 
 Counterparts = tuple[Counterpart, ...]
+Stands = Literal[
+    "control", "condition", "part", "exclusion", "exclusion-condition", "reading", "explanation"
+]
+"""What an item does where it stands: controls by itself; is one of several conditions, or a part of which that is
+not said; takes out of control; is a condition of that; says how an item is read; explains or points."""
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -115,11 +120,46 @@ class Change(msgspec.Struct, frozen=True):
     """For what was removed: the new code of the item that took over its words."""
     counterparts: Counterparts = ()
     """What other regimes control of the same goods now, where that was asked for."""
+    role: Role | None = None
+    """What sort of provision it is."""
+    stands: Stands | None = None
+    """What it does where it stands."""
+    named: bool = False
+    """Whether the subject is the item's own."""
 
     @property
     def code(self) -> str:
         """The code to show: the new one where there is one."""
         return self.new_code or self.old_code or ""
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """A document that an edition was read from."""
+
+    title: str
+    url: str | None
+    kind: SourceKind
+
+
+Names = tuple[str, ...]
+CitedSources = tuple[Cited, ...]
+
+
+class Document(msgspec.Struct, frozen=True):
+    """What one edition is, for the lists that came in it."""
+
+    lists: Names
+    edition: str
+    reference: str | None
+    adopted: str | None
+    """Day of the plenary, where it is known."""
+    published: str | None
+    text: Literal["full", "omitted"]
+    """Whether the wording is there, or only facts and fingerprints."""
+    sources: CitedSources
+
+
+Documents = tuple[Document, ...]
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -132,6 +172,8 @@ class Side(msgspec.Struct, frozen=True):
     """Edition label by list."""
     trust: str
     """How far it can be trusted: official, reconstruction or transposition."""
+    documents: Documents = ()
+    """The editions of the lists that were compared, those of one document together."""
 
 
 class Summary(msgspec.Struct):

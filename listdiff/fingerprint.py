@@ -61,7 +61,7 @@ def fingerprint(text: str) -> str:
     return ".".join((*parts, packed.rstrip("=")))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _sketch(mark: str) -> tuple[int, ...]:
     packed = mark.rpartition(".")[2]
     data = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))

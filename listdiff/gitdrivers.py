@@ -1,4 +1,4 @@
-"""Tell git to show changes of edition files as changes of the list, not of JSON: a diff driver and a text form.
+"""Tell git to show and merge edition files as lists, not as JSON: a diff driver, a text form, a merge driver.
 
 What is written can be taken out again; nothing else in git's settings or attributes is touched.
 """
@@ -13,10 +13,17 @@ from listdiff.repository import told
 from listdiff.writing import write_whole
 
 NAME = "listdiff"
-COMMANDS = {"command": "listdiff git diff-driver", "textconv": "listdiff git textconv"}
-"""Settings of ``diff.listdiff`` and what git runs for them."""
+SETTINGS = {
+    f"diff.{NAME}.command": "listdiff git diff-driver",
+    f"diff.{NAME}.textconv": "listdiff git textconv",
+    f"merge.{NAME}.name": "listdiff: edition files, item by item",
+    f"merge.{NAME}.driver": "listdiff git merge-driver %O %A %B %L %P",
+    # Where branches met before, a base with markers in it could not be read; this takes one without.
+    f"merge.{NAME}.recursive": "binary",
+}
+"""Settings and what git runs for them."""
 BEGIN, END = "# listdiff: edition files", "# end of listdiff"
-_LINES = [f"**/{regime}/*/[0-9]*.json diff={NAME}" for regime in LISTS]
+_LINES = [f"**/{regime}/*/[0-9]*.json diff={NAME} merge={NAME}" for regime in LISTS]
 
 
 def install(everywhere: bool = False, folder: Path | None = None) -> Path:
@@ -26,8 +33,8 @@ def install(everywhere: bool = False, folder: Path | None = None) -> Path:
     """
     path = _attributes(everywhere, folder or Path())
     scope = "--global" if everywhere else "--local"
-    for key, command in COMMANDS.items():
-        told(folder or Path(), "config", scope, f"diff.{NAME}.{key}", command)
+    for key, command in SETTINGS.items():
+        told(folder or Path(), "config", scope, key, command)
     kept = _without(path)
     text = "\n".join([*kept, BEGIN, *_LINES, END]) + "\n"
     write_whole(path, text.encode())
@@ -38,7 +45,8 @@ def uninstall(everywhere: bool = False, folder: Path | None = None) -> Path:
     """Take out what `install` wrote. Raises StoreError outside a repository."""
     path = _attributes(everywhere, folder or Path())
     scope = "--global" if everywhere else "--local"
-    told(folder or Path(), "config", scope, "--remove-section", f"diff.{NAME}", fails=True)
+    for section in ("diff", "merge"):
+        told(folder or Path(), "config", scope, "--remove-section", f"{section}.{NAME}", fails=True)
     kept = _without(path)
     if path.exists():
         write_whole(path, ("\n".join(kept) + "\n" if kept else "").encode())

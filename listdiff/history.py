@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from listdiff.changes import Aspect, Change, Effect
+from listdiff.changes import Changes, Effect
+from listdiff.chronicle import Event, Watch, chronicle
 from listdiff.codes import is_below, resolve
-from listdiff.compare.engine import compare
+from listdiff.editions import Editions
 from listdiff.errors import StoreError
-from listdiff.model import Edition, Item, Parameter
-from listdiff.store import Snapshot, Stored, ends, existing, lists_root, read_stored
+from listdiff.lineages import Lineage, Lineages, Step, by_edition, followed
+from listdiff.model import Edition, Item
+from listdiff.store import Stored, ends, existing
 
 SCHEMA: Literal["listdiff-history/1"] = "listdiff-history/1"
-Event = Literal["first", "added", "removed", "renumbered", "amended", "editorial"]
-ParameterList = list[Parameter]
-
-
-class Step(msgspec.Struct, frozen=True):
-    """The item in one edition."""
-
-    edition: str
-    code: str
-    """Its code then; for `removed` the one that it had."""
-    change: Event | None
-    """What happened to it since the edition before; None for nothing, `first` where there is none before."""
-    effect: Effect | None
-    parameters: ParameterList
-    """Its own thresholds."""
-    why: str = ""
-    quantity: tuple[str, str] | None = None
-    """The quantities before and after, where a threshold is set on another one now."""
-
-
 Steps = list[Step]
 
 
@@ -54,11 +35,13 @@ class History(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """What one edition changed in one list: counts of changes of substance."""
+    """What one edition changed in one category of a list: counts of changes of substance, editorial ones apart."""
 
     list: str
     edition: str
     before: str
+    category: str | None
+    """The category or heading, or what sort of item it is; None for a whole list."""
     added: int
     removed: int
     renumbered: int
@@ -71,27 +54,47 @@ class Tally(msgspec.Struct, frozen=True):
     unclear: int
 
 
-def history(reference: str, code: str, lists: str | Path | None = None) -> History:
+def history(
+    reference: str, code: str, lists: str | Path | None = None, watch: Watch | None = None
+) -> History:
     """The history of an item of a regime (``wa``) or of one list (``wa/munitions``).
 
     Raises StoreError and CodeError.
     """
     regime, kept = _lists(reference, lists)
-    known = {name: [read_stored(f) for f in files] for name, files in kept.items()}
+    known = {name: Editions(files) for name, files in kept.items()}
     name, printed = _home(known, code, reference)
     editions = known[name]
-    at = max(n for n, e in enumerate(editions) if _item(e, printed) is not None)
-    root = lists_root(lists)
-    item = _item(editions[at], printed)
-    assert item is not None
-    steps = [*_backwards(editions[: at + 1], printed, root)][::-1]
-    if at + 1 < len(editions):
-        ending = _told(editions[at], editions[at + 1], root)
-        gone = next((c for c in ending if c.old_code == printed and c.kind == "removed"), None)
-        if gone is not None:
-            label = editions[at + 1].edition
-            steps.append(Step(label, printed, "removed", gone.effect, [], gone.why))
-    return History(SCHEMA, regime, name, printed, item.subject, steps)
+    last = next(n for n in reversed(range(len(editions))) if _item(editions[n], printed))
+    item = _item(editions[last], printed)
+    turns = by_edition(chronicle(regime, lists, watch), name)
+    steps = followed(editions, last, printed, turns)
+    return History(SCHEMA, regime, name, printed, item.subject if item else None, steps)
+
+
+def of_changes(
+    changes: Changes, lists: str | Path | None = None, watch: Watch | None = None
+) -> dict[str, list[Step]]:
+    """By the id of each change of substance what happened to its item in all editions, oldest first.
+
+    A change of editions that are not in the lists has none. Raises StoreError.
+    """
+    _, kept = _lists(changes.new.regime, lists)
+    turns = chronicle(changes.new.regime, lists, watch)
+    found: dict[str, list[Step]] = {}
+    for name in dict.fromkeys(c.list for c in changes.changes if not c.editorial):
+        editions = Editions(kept.get(name, []))
+        known = Lineages(editions, by_edition(turns, name)) if len(editions) else None
+        new, old = changes.new.lists.get(name, ""), changes.old.lists.get(name, "")
+        for change in changes.changes:
+            if known is None or change.list != name or change.editorial:
+                continue
+            lineage = known.at.get((new, change.new_code or "")) or known.at.get(
+                (old, change.old_code or "")
+            )
+            if lineage is not None:
+                found[change.id] = lineage.told
+    return found
 
 
 def tallies(
@@ -99,19 +102,35 @@ def tallies(
     code: str | None = None,
     since: str | None = None,
     lists: str | Path | None = None,
+    whole: bool = False,
+    watch: Watch | None = None,
 ) -> list[Tally]:
-    """What each edition changed, list by list, oldest first; `code` narrows it to what stands there.
+    """What each edition changed, by list and category, oldest first; `code` narrows it to what stands there.
 
-    Raises StoreError.
+    With `whole` a line a list. A category in which nothing changed has no line. Raises StoreError.
     """
-    _, kept = _lists(reference, lists)
-    root = lists_root(lists)
+    regime, kept = _lists(reference, lists)
     found: list[Tally] = []
+    turns = chronicle(regime, lists, watch)
     for name, files in kept.items():
-        editions = [read_stored(f) for f in files if since is None or ends(f.label) >= since]
-        for before, after in itertools.pairwise(editions):
-            found.append(_tally(name, before, after, code, _told(before, after, root)))
+        labels = {f.label for f in files if since is None or ends(f.label) >= since}
+        for turn in turns:
+            before = turn.before.get(name)
+            if turn.label not in labels or before not in labels:
+                continue
+            events = [e for e in turn.events if e.list == name and _stands_at(e, code)]
+            named = not whole and any(e.part for e in events)
+            parts: dict[str | None, list[Event]] = {None: []} if whole else {}
+            for event in events:
+                part = (event.part or "entries") if named else None
+                parts.setdefault(part, []).append(event)
+            found += (_tally(name, before, turn.label, part, own) for part, own in parts.items())
     return found
+
+
+def _stands_at(event: Event, code: str | None) -> bool:
+    own = (event.old_code, event.new_code)
+    return code is None or any(is_below(one, code) for one in own if one)
 
 
 def _lists(reference: str, lists: str | Path | None) -> tuple[str, dict[str, list[Stored]]]:
@@ -126,20 +145,22 @@ def _lists(reference: str, lists: str | Path | None) -> tuple[str, dict[str, lis
     return regime, kept
 
 
-def _home(known: dict[str, list[Edition]], code: str, place: str) -> tuple[str, str]:
+def _home(known: Mapping[str, Editions], code: str, place: str) -> tuple[str, str]:
     """The list that has the code, the newest edition first, and the code as printed there."""
+    told: dict[str, list[dict[str, bool]]] = {name: [] for name in known}
     for back in range(max(map(len, known.values()))):
         for name, editions in known.items():
             if back < len(editions):
-                codes = [i.code for i in editions[-1 - back].items if i.status == "in-force"]
-                if code in codes:
+                codes = {i.code: i.status == "in-force" for i in editions[-1 - back].items}
+                if codes.get(code):
                     return name, code
-    every = [i.code for editions in known.values() for e in editions for i in e.items]
+                told[name].append(codes)
+    every = [one for codes in told.values() for these in reversed(codes) for one in these]
     printed = resolve(code, every, place)
     return next(
         (name, printed)
-        for name, editions in known.items()
-        if any(_item(e, printed) is not None for e in editions)
+        for name, codes in told.items()
+        if any(these.get(printed) for these in codes)
     )
 
 
@@ -147,66 +168,13 @@ def _item(edition: Edition, code: str) -> Item | None:
     return next((i for i in edition.items if i.code == code and i.status == "in-force"), None)
 
 
-def _told(before: Edition, after: Edition, root: Path) -> list[Change]:
-    """The changes between two editions of one list, with the readings beside them."""
-    old, new = (Snapshot(e.regime, e.edition, {e.list: e}, lists=root) for e in (before, after))
-    return compare(old, new).changes
-
-
-def _backwards(editions: list[Edition], code: str, root: Path) -> Iterator[Step]:
-    """From the newest of these editions back to the one that brought the item in."""
-    here = code
-    for n in range(len(editions) - 1, -1, -1):
-        edition = editions[n]
-        item = _item(edition, here)
-        if item is None:
-            return
-        if n == 0:
-            yield Step(edition.edition, here, "first", None, item.parameters)
-            return
-        change = next(
-            (c for c in _told(editions[n - 1], edition, root) if c.new_code == here), None
-        )
-        if change is None:
-            yield Step(edition.edition, here, None, None, item.parameters)
-            continue
-        event: Event = "editorial" if change.editorial and change.kind == "amended" else change.kind
-        yield Step(
-            edition.edition, here, event, None if change.editorial else change.effect, item.parameters,
-            change.why, _quantities(change),
-        )  # fmt: skip
-        if change.old_code is None:
-            return
-        here = change.old_code
-
-
-def _quantities(change: Change) -> tuple[str, str] | None:
-    """The quantities before and after where a threshold is set on another one."""
-    for aspect in change.aspects:
-        old, new = aspect.old, aspect.new
-        if _replaces(aspect) and isinstance(old, Parameter) and isinstance(new, Parameter):
-            return old.quantity or old.unit or "", new.quantity or new.unit or ""
-    return None
-
-
-def _replaces(aspect: Aspect) -> bool:
-    return aspect.rule == "quantity-replaced"
-
-
-def _tally(
-    name: str, before: Edition, after: Edition, code: str | None, changes: list[Change]
-) -> Tally:
-    kept = [
-        c
-        for c in changes
-        if code is None or any(is_below(own, code) for own in (c.old_code, c.new_code) if own)
-    ]
-    real = [c for c in kept if not c.editorial]
-    kinds = Counter(c.kind for c in real)
-    effects = Counter(c.effect for c in real)
+def _tally(name: str, before: str, label: str, category: str | None, events: list[Event]) -> Tally:
+    real = [e for e in events if not e.editorial]
+    kinds = Counter(e.kind for e in real)
+    effects = Counter(e.effect for e in real)
     return Tally(
-        name, after.edition, before.edition, kinds["added"], kinds["removed"], kinds["renumbered"], kinds["amended"],
-        len(kept) - len(real), effects["tightened"], effects["relaxed"], effects["mixed"], effects["neutral"],
+        name, label, before, category, kinds["added"], kinds["removed"], kinds["renumbered"], kinds["amended"],
+        len(events) - len(real), effects["tightened"], effects["relaxed"], effects["mixed"], effects["neutral"],
         effects["unclear"],
     )  # fmt: skip
 
@@ -224,47 +192,33 @@ class Blame(msgspec.Struct, frozen=True):
     why: str
 
 
-def blame(reference: str, code: str, lists: str | Path | None = None) -> list[Blame]:
+def blame(
+    reference: str, code: str, lists: str | Path | None = None, watch: Watch | None = None
+) -> list[Blame]:
     """For each item at or below `code` in an edition (``wa@2025``) what `Blame` tells, in printed order.
 
     Raises StoreError and CodeError.
     """
     place, _, label = reference.partition("@")
-    _, kept = _lists(place, lists)
+    regime, kept = _lists(place, lists)
     known = {
-        name: [read_stored(f) for f in files if not label or ends(f.label) <= ends(label)]
+        name: Editions([f for f in files if not label or ends(f.label) <= ends(label)])
         for name, files in kept.items()
     }
-    known = {name: editions for name, editions in known.items() if editions}
+    known = {name: editions for name, editions in known.items() if len(editions)}
     if not known:
         raise StoreError(f"{reference}: no edition that old")
     name, printed = _home(known, code, reference)
     editions = known[name]
-    root = lists_root(lists)
-    items = [i for i in editions[-1].items if is_below(i.code, printed) and i.status == "in-force"]
-    here = {i.code: i.code for i in items}
-    last: dict[str, Change] = {}
-    when: dict[str, str] = {}
-    born: dict[str, str] = {}
-    for n in range(len(editions) - 1, 0, -1):
-        told = {c.new_code: c for c in _told(editions[n - 1], editions[n], root) if c.new_code}
-        for own, then in list(here.items()):
-            change = told.get(then)
-            if change is None:
-                continue
-            if own not in last and not change.editorial:
-                last[own], when[own] = change, editions[n].edition
-            if change.old_code is None:
-                born[own] = editions[n].edition
-                del here[own]
-            else:
-                here[own] = change.old_code
-        if not here:
-            break
-    return [
-        Blame(
-            i.code, i.subject, when.get(i.code), last[i.code].effect if i.code in last else None,
-            born.get(i.code), last[i.code].why if i.code in last else "",
-        )
-        for i in items
-    ]  # fmt: skip
+    found = Lineages(editions, by_edition(chronicle(regime, lists, watch), name))
+    newest = editions[-1]
+    below = (i for i in newest.items if is_below(i.code, printed) and i.status == "in-force")
+    return [_blamed(item, found.at[newest.edition, item.code]) for item in below]
+
+
+def _blamed(item: Item, lineage: Lineage) -> Blame:
+    first, last = lineage.steps[0], lineage.changed
+    born = first.edition if first.change == "added" else None
+    if last is None:
+        return Blame(item.code, item.subject, None, None, born, "")
+    return Blame(item.code, item.subject, last.edition, last.effect, born, last.why)

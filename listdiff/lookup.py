@@ -53,6 +53,23 @@ def shown(snapshot: Snapshot, code: str | None, depth: int) -> list[Found]:
     return found
 
 
+def narrowed(snapshot: Snapshot, code: str | None) -> list[Edition]:
+    """The editions of a snapshot, whole or only what stands at and below an item.
+
+    Raises CodeError where no item fits.
+    """
+    editions = list(snapshot.editions.values())
+    if code is None:
+        return editions
+    codes = (item.code for edition in editions for item in edition.items)
+    code = resolve(code, codes, f"{snapshot.regime}@{snapshot.label}")
+    parts = [
+        msgspec.structs.replace(e, items=[item for item, _ in with_levels(e.items, code)])
+        for e in editions
+    ]
+    return [part for part in parts if part.items]
+
+
 def with_levels(
     items: Iterable[Item], code: str | None = None, depth: int | None = None
 ) -> list[tuple[Item, int]]:

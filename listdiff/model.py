@@ -49,7 +49,7 @@ Connective = Literal["any", "all", "list"]
 SourceKind = Literal["official", "reconstruction", "transposition"]
 
 
-class Parameter(msgspec.Struct, frozen=True):
+class Parameter(msgspec.Struct, frozen=True, gc=False):
     """A threshold in an item. A range is two parameters."""
 
     quantity: str | None
@@ -75,14 +75,14 @@ class Substance(msgspec.Struct, frozen=True):
     cas: list[str]
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """Where an item stands: which source document, and the page where known."""
 
     document: int
     page: int | None
 
 
-class Item(msgspec.Struct, frozen=True):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """Any provision that can be pointed at."""
 
     code: str

@@ -14,6 +14,16 @@ def git(folder: Path, *arguments: str, fails: bool = False) -> bytes:
 
     With `fails` nothing where it fails; else that raises StoreError, one line.
     """
+    status, printed, problem = ran(folder, *arguments)
+    if status == 0:
+        return printed
+    if fails:
+        return b""
+    raise StoreError(problem)
+
+
+def ran(folder: Path, *arguments: str) -> tuple[int, bytes, str]:
+    """The exit status of git, what it prints, and the last thing it says. Raises StoreError where it is not installed."""
     try:
         done = subprocess.run(
             ["git", *arguments],
@@ -24,12 +34,12 @@ def git(folder: Path, *arguments: str, fails: bool = False) -> bytes:
         )
     except FileNotFoundError:
         raise StoreError("git is not installed, and this needs it") from None
-    if done.returncode == 0:
-        return done.stdout
-    if fails:
-        return b""
     words = done.stderr.decode(errors="replace").strip().splitlines()
-    raise StoreError((words[-1] if words else "git failed").removeprefix("fatal: "))
+    return (
+        done.returncode,
+        done.stdout,
+        (words[-1] if words else "git failed").removeprefix("fatal: "),
+    )
 
 
 def told(folder: Path, *arguments: str, fails: bool = False) -> str:

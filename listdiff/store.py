@@ -12,6 +12,7 @@ import msgspec
 from listdiff.errors import StoreError as StoreError
 from listdiff.model import Edition
 from listdiff.readings import FOLDER
+from listdiff.resting import resting
 from listdiff.successors import Successors
 from listdiff.wellformed import wellformed
 from listdiff.writing import stays_within, write_whole
@@ -96,7 +97,7 @@ def read_edition(path: Path) -> Edition:
 
 def write_edition(path: Path, edition: Edition, within: Path | None = None) -> None:
     """Write an edition file whole or not at all, with `within` only in that folder. Raises StoreError."""
-    write_whole(path, encode(edition), within)
+    write_whole(path, encode(edition), within=within)
 
 
 def write_editions(folder: Path, editions: Iterable[Edition]) -> list[Path]:
@@ -136,7 +137,7 @@ def stored(root: Path, regime: str | None = None) -> list[Stored]:
     Raises StoreError for a folder that cannot be read.
     """
     found = [
-        Stored(kept.name, folder.name, Path(file.name).stem, Path(file.path))
+        Stored(kept.name, folder.name, file.name.removesuffix(".json"), Path(file.path))
         for kept in _inside(root)
         if kept.is_dir() and regime in (None, kept.name)
         for folder in _inside(kept.path)
@@ -154,18 +155,19 @@ def strays(root: Path) -> list[Path]:
 
 
 def json_below(folder: Path) -> list[Path]:
-    """JSON files in a folder and all below it, in order, readings apart. Raises StoreError."""
+    """JSON files in a folder and all below it, in order, readings and what is derived apart.
+
+    Raises StoreError.
+    """
 
     def fail(error: OSError) -> None:
         raise StoreError(f"{error.filename}: cannot read the folder: {error.strerror}")
 
-    return sorted(
-        Path(place, name)
-        for place, _, names in os.walk(folder, onerror=fail)
-        if os.path.basename(place) not in (FOLDER, DERIVED)
-        for name in names
-        if name.endswith(".json")
-    )
+    found: list[Path] = []
+    for place, inner, names in os.walk(folder, onerror=fail):
+        inner[:] = [name for name in inner if name not in (FOLDER, DERIVED)]
+        found += (Path(place, name) for name in names if name.endswith(".json"))
+    return sorted(found)
 
 
 def _inside(folder: str | Path) -> list[os.DirEntry[str]]:
@@ -176,6 +178,7 @@ def _inside(folder: str | Path) -> list[os.DirEntry[str]]:
         raise StoreError(f"{folder}: cannot read the folder: {error.strerror or error}") from None
 
 
+@resting()
 def load(reference: str, lists: str | Path | None = None) -> Snapshot:
     """What a reference names: ``wa@2021``, ``wa/munitions@2021``, ``wa@latest``, a path, ``REV:path``.
 
@@ -185,8 +188,8 @@ def load(reference: str, lists: str | Path | None = None) -> Snapshot:
         from listdiff.revisions import at_revision, is_revision
 
         if is_revision(reference):
-            edition = wellformed(decode(at_revision(reference), reference), reference)
-            return Snapshot(edition.regime, edition.edition, {edition.list: edition})
+            held = at_revision(reference)
+            return _of_files(reference, ((name, decode(data, name)) for name, data in held))
     path = Path(reference)
     if path.suffix == ".json" or (os.sep in reference and path.exists()):
         return _from_path(path)
@@ -326,21 +329,26 @@ def _from_path(path: Path) -> Snapshot:
             raise StoreError(f"{path}: no edition files in this folder")
     else:
         files = [path]
-    read: dict[tuple[str, str], Path] = {}
+    return _of_files(str(path), ((str(file), read_edition(file)) for file in files))
+
+
+def _of_files(reference: str, files: Iterable[tuple[str, Edition]]) -> Snapshot:
+    """The newest edition of each list among those of one regime. Raises StoreError."""
+    read: dict[tuple[str, str], str] = {}
     editions: dict[str, Edition] = {}
     regimes: set[str] = set()
-    for file in files:
-        edition = wellformed(read_edition(file), str(file))
+    for file, read_one in files:
+        edition = wellformed(read_one, file)
         regimes.add(edition.regime)
         if len(regimes) > 1:
             names = ", ".join(sorted(regimes))
             raise StoreError(
-                f"{path}: holds lists of several regimes ({names}); name the folder of one"
+                f"{reference}: holds lists of several regimes ({names}); name the folder of one"
             )
         twin = read.setdefault((edition.list, edition.edition), file)
         if twin != file:
             name = f"{edition.regime}/{edition.list}@{edition.edition}"
-            raise StoreError(f"{path}: {name} is there twice: {twin} and {file}")
+            raise StoreError(f"{reference}: {name} is there twice: {twin} and {file}")
         held = editions.get(edition.list)
         if held is None or ends(held.edition) <= ends(edition.edition):
             editions[edition.list] = edition

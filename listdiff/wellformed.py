@@ -30,6 +30,8 @@ def wellformed(edition: Edition, name: str) -> Edition:
     for given, form in ((edition.regime, _NAME), (edition.list, _NAME), (edition.edition, _LABEL)):
         if form.fullmatch(given) is None:
             raise StoreError(f"{name}: {given[:80]!r} is no name of a regime, a list or an edition")
+    if _is_plain(edition.items):
+        return edition
     seen: set[str] = set()
     for item in edition.items:
         wrong = _wrong(item, seen)
@@ -37,6 +39,31 @@ def wellformed(edition: Edition, name: str) -> Edition:
             raise StoreError(f"{name}: {item.code[:80]!r}: {wrong}; listdiff validate tells more")
         seen.add(item.code)
     return edition
+
+
+def beyond(value: str) -> bool:
+    """Whether a number is too long, or too large or small, to be reckoned with."""
+    return len(value) > _LONGEST or _NO_VALUE.search(value) is not None
+
+
+def _is_plain(items: list[Item]) -> bool:
+    """Whether all holds, asked of all items at once: every command asks it of every file."""
+    seen: set[str | None] = {None}
+    for item in items:
+        code = item.code
+        if code in seen or item.parent not in seen or not code or len(code) > _LONGEST:
+            return False
+        seen.add(code)
+    mark = _FINGERPRINT.fullmatch
+    for item in items:
+        if mark(item.fingerprint) is None or len(item.fingerprint.rpartition(".")[2]) % 4 == 1:
+            return False
+    found = [p for item in items if item.parameters for p in item.parameters]
+    values = "\n".join([p.value for p in found])
+    if _NO_VALUE.search(values) or max(map(len, values.split("\n"))) > _LONGEST:
+        return False
+    number = _SI.fullmatch
+    return all(number(p.si) for p in found if p.si is not None)
 
 
 def _wrong(item: Item, seen: set[str]) -> str | None:
@@ -55,6 +82,6 @@ def _wrong(item: Item, seen: set[str]) -> str | None:
 def _no_number(parameter: Parameter) -> str | None:
     if parameter.si is not None and _SI.fullmatch(parameter.si) is None:
         return f"{parameter.si[:40]!r} is no number to reckon with"
-    if len(parameter.value) > _LONGEST or _NO_VALUE.search(parameter.value):
+    if beyond(parameter.value):
         return f"{parameter.value[:40]!r} is no number to reckon with"
     return None

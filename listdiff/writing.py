@@ -14,13 +14,13 @@ _STALE = 3600.0
 """Seconds by which what a killed process left is older than a new file before it is cleared away."""
 
 
-def write_whole(path: Path, data: bytes, within: Path | None = None) -> None:
+def write_whole(path: Path, data: bytes, lasting: bool = True, within: Path | None = None) -> None:
     """Put `data` at `path` in one step, so that no reader ever sees half of it.
 
-    A device or a pipe is written to directly, a link is followed; with `within`
-    only where it stays in that folder. Raises StoreError, one line; whatever ends
-    the writing leaves nothing behind. A process that is killed leaves a hidden file that
-    no one reads; the next one that writes the same file, an hour later or more, clears it away.
+    Unless it is `lasting`, the step does not wait for the disk. A device or a pipe is written to directly, a link is
+    followed; with `within` only where it stays in that folder. Raises StoreError, one line; whatever ends the
+    writing leaves nothing behind. A process that is killed leaves a hidden file that no one reads; the next one that
+    writes the same file, an hour later or more, clears it away.
     """
     try:
         if within is not None:
@@ -35,7 +35,7 @@ def write_whole(path: Path, data: bytes, within: Path | None = None) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not os.access(target, os.W_OK):
             raise StoreError(f"{path}: cannot write: the file is read-only")
-        _replace(target, data)
+        _replace(target, data, lasting)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -72,16 +72,18 @@ def _is_stream(path: Path) -> bool:
     return not stat.S_ISDIR(mode) and (handed or not stat.S_ISREG(mode))
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, lasting: bool) -> None:
     import tempfile
 
     handle, held = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
     try:
         with os.fdopen(handle, "wb") as stream:
-            _clear(target, os.fstat(handle).st_mtime)
+            if lasting:
+                _clear(target, os.fstat(handle).st_mtime)
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                os.fsync(stream.fileno())
         os.chmod(held, _mode(target))
         os.replace(held, target)
     except BaseException:  # Ctrl-C too must leave nothing behind

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from browser import chromium as chromium
+from browser import visit as visit
 from kitchen import edition, item
 
 from listdiff.store import write_edition
@@ -45,3 +47,15 @@ def kitchen_lists(tmp_path: Path) -> Path:
         edition("2019", item("ML1", "Knives", subject="Knives"), name="munitions"),
     )
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of all that ships."""
+    pytest.importorskip("markdown_it")
+    pytest.importorskip("xlsxwriter")
+    from listdiff.site.publish import publish
+
+    folder = tmp_path_factory.mktemp("site") / "public"
+    publish(folder)
+    return folder

@@ -29,7 +29,9 @@ def page(folder: Path, text: str, name: str = "page.txt") -> Imported:
     path.write_text(text, encoding="utf-8")
     imported = import_documents("ag", [path], "2020")
     assert imported.unaccounted == []
-    assert all(list(check(e)) == [] for e in imported.editions)
+    # The pages are of many years, the edition is 2020.
+    dates = {"label-published", "published-late"}
+    assert {f.id for e in imported.editions for f in check(e)} <= dates
     return imported
 
 
@@ -386,8 +388,11 @@ def test_what_changed_in_the_annex() -> None:
     assert len(came) == 4
 
 
+OPENINGS = sorted((CORPUS / "ag").glob("*.txt"))
+
+
 @with_corpus
-@pytest.mark.parametrize("path", sorted((CORPUS / "ag").glob("*.txt")), ids=lambda p: p.stem[:24])
+@pytest.mark.parametrize("path", OPENINGS, ids=[p.stem[:24] for p in OPENINGS])
 def test_openings(path: Path, tmp_path: Path) -> None:
     """The published openings, without the collector's remark at their end."""
     imported = page(tmp_path, path.read_text("utf-8").split("[EXCERPT ENDS")[0])

@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-HEAVY = ("pandas", "deepdiff", "lxml", "jinja2", "pypdfium2")
-
 
 def listdiff(*arguments: str, lists: Path | None = None) -> subprocess.CompletedProcess[str]:
     where = ["--lists", str(lists)] if lists else []
@@ -35,15 +33,13 @@ def test_compare_text(kitchen_lists: Path) -> None:
         "== dual-use",
         "3.A.1 together: mixed (1 tightened, 2 relaxed)",
         "~ 3.A.1.a  Ovens  [relaxed]",
-        "    amended: the lower bound was raised, so less is controlled",
+        "    the temperature above which control applies went from 500 to 520 K; less is controlled",
         "    A temperature exceeding [-500 K-]{+520 K+}; or",
-        "    temperature: > 500 K -> > 520 K (relaxed)",
         "- 3.A.1.b  Ovens  [relaxed]",
-        "    removed: a controlled item was removed; the code is not used since 2020",
-        "    status: in force -> not used since 2020",
+        "    no longer used (since 2020); it stood under “Ovens” and set a volume of at least 60 l; less is controlled",
         "    [-A volume of 60 l or more.-]",
         "+ 3.A.1.c  Ovens  [tightened]",
-        "    added: a controlled item was added",
+        "    a new provision under “Ovens”; it sets more than 2 doors; more is controlled",
         "    {+More than two doors of glass.+}",
     ]
 
@@ -53,7 +49,7 @@ def test_compare_json_markdown_html_csv(kitchen_lists: Path) -> None:
     assert told["schema"] == "listdiff-changes/1"
     assert [c["kind"] for c in told["changes"]] == ["amended", "removed", "added"]
     markdown = listdiff("compare", "wa", "--format", "markdown", lists=kitchen_lists).stdout
-    assert "**3.A.1.a** Ovens: amended, *relaxed*" in markdown
+    assert "**3.A.1.a** Ovens: *relaxed*; the temperature above" in markdown
     page = listdiff("compare", "wa", "--format", "html", lists=kitchen_lists).stdout
     tree = html.fromstring(page)
     assert len(tree.findall(".//article")) == 3
@@ -148,21 +144,3 @@ def test_every_command_has_help_with_an_example() -> None:
         done = listdiff(command, "--help")
         assert done.returncode == 0
         assert "Example" in done.stdout
-
-
-@pytest.mark.parametrize(
-    "arguments", [("compare", "wa@2019", "wa@2021"), ("lists",), ("show", "wa", "3.A.1")]
-)
-def test_heavy_libraries_are_not_imported(kitchen_lists: Path, arguments: tuple[str, ...]) -> None:
-    code = (
-        "import sys, listdiff.cli as c\n"
-        "try:\n c.main()\nexcept SystemExit:\n pass\n"
-        f"print([m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, "--lists", str(kitchen_lists), *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stderr.strip() == "[]"

@@ -64,18 +64,33 @@ def git(place: Path, tool: dict[str, str], *words: str) -> str:
 def test_git_diff_and_log_show_what_changed(repository: Path, tool: dict[str, str]) -> None:
     install(folder=repository)
     write(repository, 60)
-    assert "depth: > 50 cm -> > 60 cm (relaxed)" in git(repository, tool, "diff")
+    assert "the depth above which control applies went from 50 to 60 cm; less" in git(
+        repository, tool, "diff"
+    )
     assert git(repository, tool, "status", "--porcelain").split() == [
         "M",
         "lists/wa/dual-use/2021.json",
     ]
     git(repository, tool, "commit", "-qam", "second")
-    assert "> 50 cm -> > 60 cm" in git(repository, tool, "log", "-p", "--ext-diff", "-1")
+    assert "went from 50 to 60 cm" in git(repository, tool, "log", "-p", "--ext-diff", "-1")
     assert "new edition wa/dual-use@2021: 1 items" in git(
         repository, tool, "show", "--ext-diff", "HEAD~1"
     )
     plain = git(repository, tool, "show", "--no-ext-diff", "--textconv")
     assert "+    · depth > 60 cm" in plain
+
+
+def test_the_text_of_a_file_has_every_item_however_deep(
+    repository: Path, tool: dict[str, str]
+) -> None:
+    install(folder=repository)
+    file = repository / "lists" / "wa" / "dual-use" / "2021.json"
+    codes = ("3.A.1", "3.A.1.a", "3.A.1.a.1", "3.A.1.a.1.b")
+    write_edition(file, edition("2021", *(item(c, f"Pots of kind {c}") for c in codes)))
+    git(repository, tool, "commit", "-qam", "second")
+    plain = git(repository, tool, "show", "--no-ext-diff", "--textconv")
+    told = [line.split() for line in plain.splitlines() if line.startswith("+ ")]
+    assert [words[1] for words in told if words[1] in codes] == [*codes[1:]]
 
 
 def test_a_broken_file_is_told_inline_and_stops_nothing(
@@ -110,9 +125,9 @@ def test_for_all_repositories(
         monkeypatch.setenv(name, tool[name])
     install(everywhere=True, folder=repository)
     write(repository, 60)
-    assert "(relaxed)" in git(repository, tool, "diff")
+    assert "[relaxed]" in git(repository, tool, "diff")
     uninstall(everywhere=True, folder=repository)
-    assert "(relaxed)" not in git(repository, tool, "diff")
+    assert "[relaxed]" not in git(repository, tool, "diff")
 
 
 def test_outside_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

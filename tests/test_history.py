@@ -9,10 +9,12 @@ import pytest
 from click.testing import CliRunner
 from kitchen import edition, item
 
+from listdiff.chronicle import chronicle
 from listdiff.cli import cli
+from listdiff.compare.engine import compare
 from listdiff.errors import CodeError, StoreError
 from listdiff.history import blame, history, tallies
-from listdiff.store import write_edition
+from listdiff.store import load, write_edition
 
 POTS = item("3.A.1", "Pots having any of the following:", subject="Pots")
 
@@ -99,7 +101,7 @@ def test_the_command_line(lists: Path) -> None:
     assert "another quantity: depth -> weight" in run(lists, "history", "wa", "3.A.1.b")
     document = json.loads(run(lists, "history", "wa", "3.A.1.b", "--format", "json"))
     assert (document["schema"], len(document["editions"])) == ("listdiff-history/1", 5)
-    assert run(lists, "history", "wa", "--format", "csv").startswith("list,edition,before")
+    assert run(lists, "history", "wa", "--format", "csv").startswith("list,category,edition,before")
     assert "|---|" in run(lists, "history", "wa", "3.A.1.b", "--format", "markdown")
     assert "oldest here" in run(lists, "blame", "wa@2021", "3.A.1")
 
@@ -123,3 +125,85 @@ def test_computers_from_1997_to_today() -> None:
     (turn,) = [s for s in found.editions if s.quantity]
     assert turn.edition == "2006"
     assert turn.quantity == ("composite theoretical performance", "adjusted peak performance")
+
+
+KEPT = "derived/history"
+
+
+def test_what_was_told_is_kept_and_deleting_it_changes_nothing(
+    lists: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = chronicle("wa", lists)
+    assert len(list((lists / KEPT).iterdir())) == 4
+    with monkeypatch.context() as patch:
+        patch.setattr("listdiff.chronicle.compare", None)  # anything compared now would fail
+        assert chronicle("wa", lists) == first
+    for path in (lists / KEPT).iterdir():
+        path.unlink()
+    assert chronicle("wa", lists) == first
+
+
+@pytest.mark.parametrize("what", ["edition", "successors", "readings", "broken"])
+def test_any_change_of_a_file_is_seen(lists: Path, what: str) -> None:
+    before = chronicle("wa", lists)
+    home = lists / "wa" / "dual-use"
+    if what == "edition":
+        write_edition(home / "2023.json", edition("2023", POTS, pot("3.A.1.b", 5)))  # type: ignore[arg-type]
+        assert chronicle("wa", lists) != before
+        assert chronicle("wa", lists)[:3] == before[:3]
+    elif what == "successors":
+        (lists / "wa" / "successors.toml").write_text(
+            '[[successor]]\nlist = "dual-use"\nedition = "2019"\nold = "3.A.1.a"\nreason = "it ended"\n'
+        )
+        assert "removed" in {e.kind for e in chronicle("wa", lists)[1].events}
+    elif what == "readings":
+        (change,) = compare(load("wa@2019", lists), load("wa@2021", lists)).changes
+        path = home / "readings" / "2019..2021.json"
+        path.parent.mkdir()
+        path.write_text(
+            '{"schema":"listdiff-readings/1","regime":"wa","list":"dual-use","old":"2019","new":"2021","readings":'
+            f'[{{"id":"{change.id}","old":null,"new":null,"effect":"tightened","why":"so it reads"}}]}}'
+        )
+        assert len(list((lists / KEPT).iterdir())) == 4
+        chronicle("wa", lists)
+        assert len(list((lists / KEPT).iterdir())) == 4, "the stale file is gone"
+    else:
+        for kept in (lists / KEPT).iterdir():
+            kept.write_bytes(b"{")
+        assert chronicle("wa", lists) == before
+
+
+def test_lists_that_cannot_be_written_to_are_read_all_the_same(
+    lists: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("no space left")
+
+    monkeypatch.setattr("listdiff.chronicle.write_whole", full)
+    assert len(chronicle("wa", lists)) == 4
+    assert not (lists / KEPT).exists()
+
+
+def test_counts_are_those_of_compare() -> None:
+    summary = compare(load("wa@2019"), load("wa@2021")).summary
+    counts = [t for t in tallies("wa", whole=True) if t.edition == "2021"]
+    for name in ("added", "removed", "renumbered", "amended", "editorial", "tightened", "relaxed"):
+        assert sum(getattr(t, name) for t in counts) == getattr(summary, name), name
+    by_category = [t for t in tallies("wa") if t.edition == "2021"]
+    assert {t.category for t in by_category} >= {"3  Electronics", "4  Computers", None}
+    assert sum(t.amended for t in by_category) == summary.amended
+
+
+def test_progress_tells_how_far_it_is(lists: Path) -> None:
+    told: list[tuple[int, int]] = []
+    chronicle("wa", lists, lambda done, of: told.append((done, of)))
+    assert told == [(n, 4) for n in range(5)]
+
+
+def test_the_page_of_an_item(lists: Path) -> None:
+    page = run(lists, "history", "wa", "3.A.1.b", "--format", "html")
+    assert page.count("<tr>") == 6
+    assert 'class="step s0"' in page
+    assert "on another quantity" in page
+    assert "http" not in page.replace("http-equiv", "")
+    assert "<td>2019</td>" in run(lists, "history", "wa", "--format", "html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from pathlib import Path
 
 import pytest
@@ -67,8 +68,13 @@ def test_character_sets(tmp_path: Path, data: bytes) -> None:
 def test_deep_nesting_is_read_or_refused(tmp_path: Path) -> None:
     (one,) = read(tmp_path, "<html>" + "<div>" * 1_000 + "Pots")
     assert one.text == "Pots"
-    with pytest.raises(DocumentError, match="nested too deeply"):
-        read(tmp_path, "<html>" + "<div>" * 20_000 + "Pots")
+    # How deep a page may be depends on libxml2; whatever it is, nothing is dropped in silence.
+    try:
+        (one,) = read(tmp_path, "<html>" + "<div>" * 20_000 + "Pots")
+    except DocumentError as error:
+        assert re.search("nested too deeply|no text in this HTML page", str(error))  # noqa: PT017
+    else:
+        assert one.text == "Pots"
 
 
 def test_text(tmp_path: Path) -> None:

@@ -11,8 +11,10 @@ import pytest
 from kitchen import edition, item
 from lxml import html
 
-from listdiff.changes import Changes
+from listdiff.changes import Changes, Counterpart
 from listdiff.compare.engine import compare
+from listdiff.history import Step
+from listdiff.model import Parameter, Source
 from listdiff.reports.data import to_csv, to_json
 from listdiff.reports.pages import to_html, to_markdown
 from listdiff.reports.text import render
@@ -54,15 +56,13 @@ def test_text(changes: Changes) -> None:
         "-- 3  Kitchenware",
         "3.A.1 together: mixed (1 tightened, 2 relaxed)",
         "~ 3.A.1.a  Pots  [relaxed]",
-        "    amended: the lower bound was raised, so less is controlled",
+        "    the depth above which control applies went from 50 to 70 cm; less is controlled",
         "    A depth exceeding [-50 cm-]{+70 cm+}; or",
-        "    depth: > 50 cm -> > 70 cm (relaxed)",
         "- 3.A.1.b  Pots  [relaxed]",
-        "    removed, with 1 below: a controlled item was removed; the code is not used since 2020",
-        "    status: in force -> not used since 2020",
+        "    no longer used (since 2020), with 1 provision below; it stood under “Pots”; less is controlled",
         "    [-A rim of brass or of tin;-]",
         "+ 3.A.1.d  Pots  [tightened]",
-        "    added: a controlled item was added",
+        "    a new provision under “Pots”; it sets more than 2 spouts; more is controlled",
         "    {+More than two spouts made of glass.+}",
         "",
         "== editorial (1)",
@@ -78,14 +78,14 @@ def test_markdown(changes: Changes) -> None:
         "# wa@2019 → wa@2021",
         "## dual-use: 3  Kitchenware",
         "- 3.A.1 together: mixed (1 tightened, 2 relaxed)",
-        "- **3.A.1.a** Pots: amended, *relaxed*. the lower bound was raised, so less is controlled",
+        "- **3.A.1.a** Pots: *relaxed*; the depth above which control applies went from 50 to 70 cm; "
+        "less is controlled",
         "  - A depth exceeding ~~50 cm~~**70 cm**; or",
-        "  - depth: &gt; 50 cm -&gt; &gt; 70 cm (relaxed)",
-        "- **3.A.1.b** Pots: removed, *relaxed*, with 1 below. a controlled item was removed; "
-        "the code is not used since 2020",
-        "  - status: in force -&gt; not used since 2020",
+        "  - depth: &gt; 50 cm → &gt; 70 cm (relaxed)",
+        "- **3.A.1.b** Pots: *relaxed*; no longer used (since 2020), with 1 provision below; "
+        "it stood under “Pots”; less is controlled",
         "  - ~~A rim of brass or of tin;~~",
-        "- **3.A.1.d** Pots: added, *tightened*. a controlled item was added",
+        "- **3.A.1.d** Pots: *tightened*; a new provision under “Pots”; it sets more than 2 spouts; more is controlled",
         "  - **More than two spouts made of glass.**",
         "## Editorial",
         "- 3.A.1.c (dual-use)",
@@ -110,6 +110,7 @@ def test_html_is_one_file(changes: Changes) -> None:
     )
     assert loads == []
     assert all(href.startswith("#") for href in page.xpath("//@href"))
+    assert not page.xpath("//@style")
     assert [e.text_content() for e in page.xpath("//del")] == ["50 cm", "A rim of brass or of tin;"]
     assert [e.text_content() for e in page.xpath("//ins")] == [
         "70 cm",
@@ -215,4 +216,84 @@ def test_a_list_names_its_editions_where_they_are_not_the_sides() -> None:
         Snapshot("wa", "2019", {"dual-use": one}), Snapshot("wa", "2021", {"dual-use": other})
     )
     assert "== dual-use (2018 to 2021)" in list(render(found))
-    assert "dual-use (2018 to 2021): 3  Kitchenware" in to_html(found)
+    titles = html.fromstring(to_html(found)).xpath("//h2 | //h3")
+    assert {"dual-use (2018 to 2021)", "3  Kitchenware"} <= {t.text_content() for t in titles}
+
+
+def test_histories_are_shown_where_they_tell_more_than_the_change(changes: Changes) -> None:
+    first, last = changes.changes[0], changes.changes[-1]
+    bounds = p_of(changes)
+    steps = [
+        Step("2001", "3.A.1.z", "first", None, []),
+        Step("2010", "3.A.1.z", None, None, []),
+        Step("2019", "3.A.1.a", "renumbered", "neutral", []),
+        Step("2021", "3.A.1.a", "amended", "relaxed", bounds),
+    ]
+    told = {first.id: steps, last.id: [Step("2021", "3.A.1.d", "added", "tightened", [])]}
+    page = html.fromstring(to_html(changes, histories=told))
+    lines = [line.text_content() for line in page.xpath("//ul[@class='steps']/li")]
+    assert lines == [
+        "2021 3.A.1.a amended, relaxed: depth > 70 cm",
+        "2019 3.A.1.a renumbered, neutral",
+        "2001 3.A.1.z in the oldest edition here",
+    ]
+
+
+def test_histories_are_left_out_of_a_page_too_large(
+    changes: Changes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = [Step(str(year), "3.A.1.a", "amended", "relaxed", []) for year in (2019, 2021)]
+    told = {c.id: steps for c in changes.changes}
+    whole = to_html(changes, histories=told)
+    monkeypatch.setattr("listdiff.reports.pages.LIMIT", len(whole.encode()) - 1)
+    assert "<summary>History</summary>" in whole
+    assert to_html(changes, histories=told) == to_html(changes)
+
+
+def test_links_lead_to_items_and_to_counterparts(changes: Changes) -> None:
+    other = Counterpart(
+        "nsg", "dual-use", "2022", "1.A.1", "Pans", 0.9, "partly", (), "2010", False
+    )
+    one = msgspec.structs.replace(changes.changes[0], counterparts=(other,))
+    found = msgspec.structs.replace(changes, changes=[one, *changes.changes[1:]])
+
+    def links(name: str, code: str) -> str | None:
+        return f"{name}/{code}.html" if code in ("3.A.1.a", "1.A.1") else None
+
+    hrefs = html.fromstring(to_html(found, links=links)).xpath("//@href[not(starts-with(., '#'))]")
+    assert hrefs == ["dual-use/3.A.1.a.html", "nsg/dual-use/1.A.1.html"]
+
+
+def test_the_sides_say_what_they_are() -> None:
+    law = Source(title="Law", url="https://example.org/law", sha256="0" * 64, kind="transposition")
+    old = msgspec.structs.replace(
+        edition("2019", *OLD), sources=[law], adopted="2019-12-01", text="omitted"
+    )
+    (document,) = compare(old, edition("2021", *NEW)).old.documents
+    assert (document.lists, document.adopted, document.text) == (
+        ("dual-use",),
+        "2019-12-01",
+        "omitted",
+    )
+    told = html.fromstring(to_html(compare(old, edition("2021", *NEW)))).xpath("string(//main)")
+    for words in (
+        "taken from a law that carries the list over", "2019-12-01", "not recorded",
+        "facts only, without the wording", "with the full wording",
+        "The effect of all 4 changes of substance is told.",
+    ):  # fmt: skip
+        assert words in told
+
+
+def test_units_that_differ_stand_in_si_too() -> None:
+    old = edition("2019", item("3.A.1", "Pots with a rim width of 0.3 mm or less", subject="Pots"))
+    new = edition("2021", item("3.A.1", "Pots with a rim width of 180 μm or less", subject="Pots"))
+    cells = html.fromstring(to_html(compare(old, new))).xpath("//table[@class='bounds']//td")
+    assert [c.text_content().replace("\xa0", " ") for c in cells][:2] == [
+        "≤ 0.3 mm (≤ 3 × 10⁻⁴ m)",
+        "≤ 180 μm (≤ 1.8 × 10⁻⁴ m)",
+    ]
+
+
+def p_of(changes: Changes) -> list[Parameter]:
+    """The new thresholds of the first change."""
+    return [a.new for a in changes.changes[0].aspects if isinstance(a.new, Parameter)]

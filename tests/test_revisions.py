@@ -47,7 +47,7 @@ def test_two_revisions_are_compared(repository: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(repository)
     status = git(repository, "status", "--porcelain")
     shown = CliRunner().invoke(cli, ["compare", f"HEAD~1:{FILE}", f"HEAD:{FILE}"])
-    assert "depth: > 50 cm -> > 60 cm (relaxed)" in shown.output
+    assert "went from 50 to 60 cm; less is controlled" in shown.output
     assert git(repository, "status", "--porcelain") == status
 
 
@@ -56,7 +56,7 @@ def test_from_a_subfolder_and_against_the_work_tree(
 ) -> None:
     monkeypatch.chdir(repository / "mes listes é" / "wa")
     shown = CliRunner().invoke(cli, ["compare", "HEAD~1:dual-use/2021.json", "dual-use/2021.json"])
-    assert "> 50 cm -> > 60 cm" in shown.output
+    assert "from 50 to 60 cm" in shown.output
     assert load(f"HEAD:{FILE}").regime == "wa"
 
 
@@ -83,3 +83,54 @@ def test_a_path_with_a_colon_is_a_path(tmp_path: Path, monkeypatch: pytest.Monke
     write_edition(tmp_path / "a:b.json", edition("2021", item("3.A.1", "Pots")))
     assert not is_revision("a:b.json")
     assert load("a:b.json").label == "2021"
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        f"HEAD~1..HEAD:{FILE}",
+        f"HEAD~1..:{FILE}",
+        "HEAD~1..HEAD:mes listes é/wa",
+        f"side...HEAD:{FILE}",
+    ],
+)
+def test_a_range_is_two_editions(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, reference: str
+) -> None:
+    git(repository, "branch", "side", "HEAD~1")
+    monkeypatch.chdir(repository)
+    shown = CliRunner().invoke(cli, ["compare", reference])
+    assert "from 50 to 60 cm" in shown.output, shown.output
+
+
+def test_a_folder_at_a_revision_is_its_newest_editions(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = repository / "mes listes é" / "wa"
+    write_edition(folder / "dual-use" / "2020.json", edition("2020", item("3.A.1", "Pans")))
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "an older one")
+    monkeypatch.chdir(folder)
+    held = load("HEAD:mes listes é/")
+    assert {name: e.edition for name, e in held.editions.items()} == {"dual-use": "2021"}
+    monkeypatch.chdir(folder / "dual-use")
+    assert load("HEAD:mes listes é/wa").label == "2021"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["compare", "HEAD~1..HEAD"], "listdiff review HEAD~1..HEAD"),
+        (["show", f"HEAD~1..HEAD:{FILE}", "3.A.1"], "a range is two editions"),
+        (["compare", f"nowhere..HEAD:{FILE}"], "nowhere"),
+        (["compare", f"nowhere...HEAD:{FILE}"], "parted is not known"),
+        (["compare", "HEAD~1..HEAD:mes listes é/mtcr"], "mtcr"),
+    ],
+)
+def test_ranges_that_cannot_be_met(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], says: str
+) -> None:
+    monkeypatch.chdir(repository)
+    shown = CliRunner().invoke(cli, words)
+    assert shown.exit_code != 0
+    assert says in str(shown.exception or shown.output)

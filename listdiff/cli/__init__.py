@@ -16,6 +16,7 @@ from listdiff.errors import ListdiffError
 
 COMMANDS = {
     "apply": "listdiff.cli.apply",
+    "batch": "listdiff.cli.batch",
     "blame": "listdiff.cli.blame",
     "compare": "listdiff.cli.compare",
     "git": "listdiff.cli.git",
@@ -23,6 +24,7 @@ COMMANDS = {
     "import": "listdiff.cli.import_",
     "lists": "listdiff.cli.lists",
     "overlaps": "listdiff.cli.overlaps",
+    "publish": "listdiff.cli.publish",
     "review": "listdiff.cli.review",
     "rules": "listdiff.cli.rules",
     "schema": "listdiff.cli.schema",
@@ -30,6 +32,25 @@ COMMANDS = {
     "show": "listdiff.cli.show",
     "validate": "listdiff.cli.validate",
 }
+SHORT = {
+    "apply": "Replay a delta, giving the new edition byte for byte.",
+    "batch": "Compare many pairs of editions, on several processors.",
+    "blame": "Name the edition that last changed each item.",
+    "compare": "Say what changed between two editions.",
+    "git": "Let git show changes of the list, not of JSON.",
+    "history": "Follow an item, or a list, through every edition.",
+    "import": "Read official documents and write edition files.",
+    "lists": "Show what is here: regimes, lists, editions.",
+    "overlaps": "Say which regimes control the same goods.",
+    "publish": "Make a site of all lists, with reports and search.",
+    "review": "Say what a branch does to the lists.",
+    "rules": "List the rules by which an effect is told.",
+    "schema": "Print the JSON Schema of edition files or changes.",
+    "search": "Find items by words, code, CAS number or quantity.",
+    "show": "Show an item with what hangs on it.",
+    "validate": "Check edition files.",
+}
+"""What `--help` says of each command, so that it need not import them all."""
 
 
 class Commands(click.Group):
@@ -46,6 +67,17 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(module).command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, each with what it does."""
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, SHORT.get(name) or self._short(ctx, name)) for name in COMMANDS]
+            )
+
+    def _short(self, ctx: click.Context, name: str) -> str:
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str() if command is not None else ""
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -28,6 +28,7 @@ def command(old: str, delta: str, output: str, lists: str | None) -> None:
       listdiff compare wa@2019 wa@2021 --format delta -o 2021.delta.json
       listdiff apply wa@2019 2021.delta.json -o mylists
     """
+    from listdiff.cli.sparing import without
     from listdiff.delta import from_json, replay
     from listdiff.errors import StoreError
     from listdiff.reports.words import harmless
@@ -39,7 +40,8 @@ def command(old: str, delta: str, output: str, lists: str | None) -> None:
     except OSError as error:
         raise StoreError(f"{delta}: {error.strerror or error}") from None
     made = from_json(data, delta)
-    editions = replay(load(old, lists), made)
+    with without("numpy", "pandas", "polars"):
+        editions = replay(load(old, lists), made)
     if not editions:
         raise RequestError(f"{delta}: every list of {old} ends with it; there is nothing to write")
     target = Path(output)

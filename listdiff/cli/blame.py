@@ -27,10 +27,12 @@ def command(reference: str, code: str, form: str, output: str | None, lists: str
     Example:
       listdiff blame wa@2025 3.A.1
     """
+    from listdiff.cli.progress import watching
     from listdiff.history import blame
     from listdiff.reports import history as report
 
-    found = blame(reference, code, lists)
+    with watching("comparing editions") as watch:
+        found = blame(reference, code, lists, watch)
     if form == "json":
         from listdiff.reports.data import as_json
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import gc
-import sys
+from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from listdiff.changes import Changes
-from listdiff.cli.options import RequestError, colour_option, lists_option, put
+from listdiff.cli.options import RequestError, colour_option, lists_option, put, refuse_terminal
 from listdiff.cli.selection import Selection, selected, sides
 from listdiff.compare.engine import compare
 from listdiff.reports.words import harmless, not_compared
 from listdiff.store import Snapshot
+
+if TYPE_CHECKING:
+    from listdiff.lineages import Step
 
 _EFFECTS = ("tightened", "relaxed", "mixed", "neutral", "unclear")
 
@@ -24,10 +26,10 @@ _EFFECTS = ("tightened", "relaxed", "mixed", "neutral", "unclear")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "markdown", "html", "csv", "xlsx", "delta"]),
+    type=click.Choice(["text", "json", "markdown", "html", "pdf", "csv", "xlsx", "delta"]),
     default="text",
     show_default=True,
-    help="What to print; xlsx needs listdiff[tables], listdiff apply replays a delta.",
+    help="What to print; xlsx needs listdiff[tables], pdf an installed Chromium or Chrome, listdiff apply replays a delta.",
 )
 @click.option("-o", "--output", type=click.Path(), help="Write to this file.")
 @click.option(
@@ -56,6 +58,11 @@ _EFFECTS = ("tightened", "relaxed", "mixed", "neutral", "unclear")
     is_flag=True,
     help="Do not name what other regimes control of the same goods (told up to the newest editions).",
 )
+@click.option(
+    "--no-history",
+    is_flag=True,
+    help="Leave out of a page what happened to each item in other editions.",
+)
 @click.option("--no-editorial", is_flag=True, help="Count editorial changes, but do not list them.")
 @click.option(
     "--exit-code", is_flag=True, help="Exit with 1 if anything but editorial matters changed."
@@ -65,6 +72,12 @@ _EFFECTS = ("tightened", "relaxed", "mixed", "neutral", "unclear")
     multiple=True,
     type=click.Choice(_EFFECTS),
     help="Exit with 1 if a change has this effect.",
+)
+@click.option(
+    "--template-dir",
+    "templates",
+    type=click.Path(),
+    help="Folder of Jinja templates that win over listdiff's own in html, pdf and markdown (docs/templates.md).",
 )
 @colour_option
 @lists_option
@@ -80,9 +93,11 @@ def command(
     kinds: tuple[str, ...],
     effects: tuple[str, ...],
     no_overlaps: bool,
+    no_history: bool,
     no_editorial: bool,
     exit_code: bool,
     fail_on: tuple[str, ...],
+    templates: str | None,
     lists: str | None,
 ) -> None:
     """Say what changed between two editions; of one regime, between its last two.
@@ -91,9 +106,10 @@ def command(
     Examples:
       listdiff compare wa@2019 wa@2021
       listdiff compare wa --code 6.A --format html -o changes.html
+      listdiff compare wa --format html --template-dir ours -o changes.html
+      listdiff compare main..HEAD:lists/wa
     """
-    if form == "xlsx" and output in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
-        raise RequestError("a workbook is nothing for a terminal; name a file with -o")
+    refuse_terminal(form, output)
     # Loading makes only objects that stay; looking through them for garbage takes a sixth of the run.
     gc.disable()
     try:
@@ -105,7 +121,9 @@ def command(
         wanted = Selection(codes, names, kinds, effects, editorial=not no_editorial)
         found = selected(compare(before, after), wanted, before, after)
         if not no_overlaps and after.lists is not None:
-            found = _with_counterparts(found, lists)
+            from listdiff.overlaps.kept import with_kept_counterparts
+
+            found = with_kept_counterparts(found, lists)
     finally:
         # What was loaded stays to the end; it need not be looked through for the rest, either.
         gc.freeze()
@@ -115,20 +133,26 @@ def command(
         # A table of changes has no row for what was not compared.
         for name in found.not_compared:
             click.echo(harmless(not_compared(found, name)), err=True)
-    put(_rendered(found, form, colour, not no_editorial), output)
+    if form == "xlsx":
+        from listdiff.reports.workbook import to_xlsx
+
+        put(to_xlsx(found, before, after), output)
+    else:
+        told = {}
+        if form in ("html", "pdf") and not no_history and after.lists is not None:
+            told = _histories(found, lists)
+        put(_rendered(found, form, colour, not no_editorial, templates, told), output)
     real = [c for c in found.changes if not c.editorial]
     if (exit_code and real) or any(c.effect in fail_on for c in real):
         ctx.exit(1)
 
 
-def _with_counterparts(changes: Changes, lists: str | None) -> Changes:
-    from listdiff.overlaps.counterparts import Counterparts, with_counterparts
-    from listdiff.overlaps.kept import kept_overlaps
+def _histories(changes: Changes, lists: str | None) -> dict[str, list[Step]]:
+    from listdiff.cli.progress import watching
+    from listdiff.history import of_changes
 
-    known = Counterparts(kept_overlaps(lists), changes.new.regime)
-    return msgspec.structs.replace(
-        changes, changes=list(with_counterparts(changes.changes, known, changes.new.lists))
-    )
+    with watching("comparing editions") as watch:
+        return of_changes(changes, lists, watch)
 
 
 def _refuse_selection(ctx: click.Context) -> None:
@@ -143,12 +167,21 @@ def _refuse_selection(ctx: click.Context) -> None:
 
 
 def _delta(before: Snapshot, after: Snapshot) -> bytes:
+    from listdiff.cli.sparing import without
     from listdiff.delta import delta, to_json
 
-    return to_json(delta(before, after))
+    with without("numpy", "pandas", "polars"):
+        return to_json(delta(before, after))
 
 
-def _rendered(changes: Changes, form: str, colour: bool, editorial: bool) -> str | bytes:
+def _rendered(
+    changes: Changes,
+    form: str,
+    colour: bool,
+    editorial: bool,
+    templates: str | None,
+    told: dict[str, list[Step]],
+) -> str | bytes:
     """Text for people as text; for programs as bytes, UTF-8 whatever the terminal speaks."""
     if form == "text":
         from listdiff.reports.text import plain, render
@@ -158,14 +191,15 @@ def _rendered(changes: Changes, form: str, colour: bool, editorial: bool) -> str
         from listdiff.reports.data import to_csv, to_json
 
         return (to_json(changes) if form == "json" else to_csv(changes)).encode()
-    if form == "xlsx":
-        from listdiff.reports.workbook import to_xlsx
-
-        return to_xlsx(changes)
     from listdiff.reports.pages import to_html, to_markdown
 
-    page = to_markdown if form == "markdown" else to_html
-    return page(changes, editorial).encode()
+    if form == "markdown":
+        return to_markdown(changes, editorial, templates=templates).encode()
+    if form == "html":
+        return to_html(changes, editorial, histories=told, templates=templates).encode()
+    from listdiff.reports.pdf import to_pdf
+
+    return to_pdf(to_html(changes, editorial, histories=told, templates=templates, unfolded=True))
 
 
 def _paint(text: str, colour: str) -> str:

@@ -12,7 +12,10 @@ from listdiff.errors import ListdiffError
 
 @click.group("git")
 def command() -> None:
-    """Let git show changes of the list: `git diff`, `git show --ext-diff`, `git log -p --ext-diff`.
+    """Let git show changes of the list, and merge edition files item by item.
+
+    Shown by `git diff`, `git show --ext-diff`, `git log -p --ext-diff`; merged by `git merge`,
+    `git rebase`, `git cherry-pick`.
 
     \b
     Example:
@@ -24,7 +27,7 @@ def command() -> None:
 @click.option("--global", "everywhere", is_flag=True, help="For all of your repositories.")
 @click.option("--uninstall", is_flag=True, help="Take out what was installed.")
 def install(everywhere: bool, uninstall: bool) -> None:
-    """Register the diff driver and the text form for edition files."""
+    """Register the diff driver, the text form and the merge driver for edition files."""
     from listdiff import gitdrivers
 
     if uninstall:
@@ -74,14 +77,42 @@ def _compared(old: str, new: str) -> str:
     return f"{what} {name}: {len(known.items)} items\n"
 
 
+@command.command("merge-driver")
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("ours", type=click.Path(path_type=Path))
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("size", type=click.IntRange(1), default=7)
+@click.argument("name", required=False)
+@click.pass_context
+def merge_driver(
+    ctx: click.Context, base: Path, ours: Path, theirs: Path, size: int, name: str | None
+) -> None:
+    """What git runs to merge an edition file: THEIRS is joined into OURS, item by item and field by field.
+
+    Exits with 1 if both changed the same thing differently; then git's markers, SIZE characters
+    long, stand around it in OURS, and a line for each on standard error. NAME is what the file is called.
+
+    \b
+    Example:
+      listdiff git merge-driver base.json ours.json theirs.json 7 lists/wa/dual-use/2021.json
+    """
+    from listdiff.mergedriver import drive
+
+    done = drive(base, ours, theirs, size)
+    for line in done.lines:
+        note(f"{name or ours}: {line}")
+    if not done.clean:
+        ctx.exit(1)
+
+
 @command.command("textconv", hidden=True)
 @click.argument("file", type=click.Path(path_type=Path))
 def textconv(file: Path) -> None:
     """An edition file as lines of text, one an item and one a fact, for `git blame` and plain diffs."""
-    from listdiff.lookup import shown
+    from listdiff.lookup import Found
     from listdiff.reports.item import heading, lines
     from listdiff.reports.words import harmless
-    from listdiff.store import Snapshot, read_edition
+    from listdiff.store import read_edition
     from listdiff.wellformed import wellformed
 
     try:
@@ -91,8 +122,5 @@ def textconv(file: Path) -> None:
         for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
             say(harmless(line))
         return
-    snapshot = Snapshot(edition.regime, edition.edition, {edition.list: edition})
-    for found in shown(snapshot, None, 99):
-        say(heading(found))
-        for line in lines(found):
-            say(line)
+    found = Found(edition.regime, edition.list, edition.edition, edition.reference, edition.items)
+    put("\n".join((heading(found), *lines(found))) + "\n")

@@ -80,6 +80,15 @@ def put(made: str | bytes, output: str | None = None) -> None:
     write_whole(Path(output), made.encode() if isinstance(made, str) else made)
 
 
+_BINARY = {"xlsx": "a workbook", "pdf": "a PDF"}
+
+
+def refuse_terminal(form: str, output: str | None) -> None:
+    """Raise RequestError for a workbook or a PDF that would go to a terminal."""
+    if form in _BINARY and output in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
+        raise RequestError(f"{_BINARY[form]} is nothing for a terminal; name a file with -o")
+
+
 def put_json(value: object) -> None:
     """Print a value as JSON, which is UTF-8 whatever the terminal speaks."""
     from listdiff.reports.data import as_json

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import click
 
-from listdiff.cli.options import RequestError, colour_option, lists_option, put
+from listdiff.cli.options import RequestError, colour_option, lists_option, put, refuse_terminal
 
 _REFERENCE = re.compile(r"[a-z]{2,}(?:/[a-z-]+)?(?:@[\w-]+)?")
 
@@ -57,8 +56,7 @@ def command(
     """
     from listdiff.overlaps.asked import overlaps_of
 
-    if form == "xlsx" and output in (None, "-") and sys.stdout is not None and sys.stdout.isatty():
-        raise RequestError("a workbook is nothing for a terminal; name a file with -o")
+    refuse_terminal(form, output)
     references, code = _parted(words)
     found = overlaps_of(references, code, min_score, since, lists)
     put(_rendered(found, form), output)

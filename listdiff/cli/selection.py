@@ -28,6 +28,12 @@ class Selection(msgspec.Struct, frozen=True):
 
 def sides(old: str, new: str | None, lists: str | None) -> tuple[Snapshot, Snapshot]:
     """The two snapshots to compare. Raises ListdiffError where they do not fit together."""
+    if new is None and ".." in old:
+        from listdiff.revisions import ranged
+
+        both = ranged(old)
+        if both is not None:
+            old, new = both
     if new is None:
         if not _REGIME.fullmatch(old):
             raise RequestError(

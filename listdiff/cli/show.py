@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from listdiff.cli.options import colour_option, lists_option, put_json, say
+from listdiff.cli.options import colour_option, lists_option, put, refuse_terminal
 
 if TYPE_CHECKING:
     from listdiff.lookup import Found
@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 @click.argument("reference")
 @click.argument("code", required=False)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "xlsx"]),
+    default="text",
+    show_default=True,
+    help="What to print; csv and xlsx hold everything below, xlsx needs listdiff[tables].",
 )
+@click.option("-o", "--output", type=click.Path(), help="Write to this file.")
 @click.option(
     "--depth",
     type=click.IntRange(min=0),
@@ -28,29 +34,50 @@ if TYPE_CHECKING:
 )
 @colour_option
 @lists_option
-def command(reference: str, code: str | None, form: str, depth: int, lists: str | None) -> None:
+def command(
+    reference: str, code: str | None, form: str, output: str | None, depth: int, lists: str | None
+) -> None:
     """Show an item of an edition with what hangs on it; without a code, the top of each list.
 
+    As a table (csv, xlsx) the whole edition, or all that hangs on the item.
+
     \b
-    Example:
+    Examples:
       listdiff show wa@2021 3.A.1.a.5
+      listdiff show wa/dual-use@2021 --format xlsx -o dual-use.xlsx
     """
-    from listdiff.lookup import shown
+    from listdiff.lookup import narrowed, shown
     from listdiff.store import load
 
-    found = shown(load(reference, lists), code, depth)
-    if form == "json":
-        put_json(found)
+    refuse_terminal(form, output)
+    snapshot = load(reference, lists)
+    if form in ("csv", "xlsx"):
+        from listdiff.reports.editions import editions_csv, editions_xlsx
+
+        made = editions_csv if form == "csv" else editions_xlsx
+        put(made(narrowed(snapshot, code)), output)
         return
+    found = shown(snapshot, code, depth)
+    if form == "json":
+        from listdiff.reports.data import as_json
+
+        put(as_json(found).encode(), output)
+        return
+    put("".join(f"{line}\n" for line in _lines(found, code, output, lists)), output)
+
+
+def _lines(
+    found: list[Found], code: str | None, output: str | None, lists: str | None
+) -> Iterator[str]:
     from listdiff.reports.item import heading, lines
 
     for edition in found:
-        say(click.style(heading(edition), bold=True))
-        for line in lines(edition):
-            say(line)
+        head = heading(edition)
+        # What goes to a file bears no colour.
+        yield head if output not in (None, "-") else click.style(head, bold=True)
+        yield from lines(edition)
         if code is not None:
-            for line in _counterparts(edition, lists):
-                say(line)
+            yield from _counterparts(edition, lists)
 
 
 def _counterparts(found: Found, lists: str | None) -> Iterator[str]:

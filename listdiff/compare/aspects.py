@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from listdiff.changes import Aspect
+from listdiff.compare.pairing import same_item
 from listdiff.compare.redline import moved, redline
 from listdiff.compare.rules import RULES
 from listdiff.compare.rules.bounds import bound_rule
@@ -29,16 +30,6 @@ def aspects_of(old: Item, new: Item, excluded: bool, follow: Follow = str) -> li
     if same_item(old, new):
         return []
     return list(_aspects(old, new, excluded, follow))
-
-
-def same_item(old: Item, new: Item) -> bool:
-    """Whether two items say the same, their place apart."""
-    return (
-        old.fingerprint == new.fingerprint
-        and old.marks == new.marks
-        and old.status == new.status
-        and old.connective == new.connective
-    )
 
 
 def whole_aspects(item: Item, added: bool) -> list[Aspect]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
-from listdiff.changes import SCHEMA, Change, Changes, Side, entries_of, summarised
+from listdiff.changes import (
+    SCHEMA,
+    Change,
+    Changes,
+    Cited,
+    Document,
+    Side,
+    entries_of,
+    summarised,
+)
 from listdiff.codes import entry_of
 from listdiff.compare.aspects import Follow
 from listdiff.compare.informed import informed
@@ -19,6 +27,7 @@ from listdiff.compare.rules.substances import numbers
 from listdiff.compare.terms import moved_terms
 from listdiff.model import LISTS, Edition
 from listdiff.readings import place, read_readings
+from listdiff.resting import resting
 from listdiff.store import ends
 from listdiff.successors import Successors, read_successors, reviewed
 
@@ -48,21 +57,10 @@ class _One(msgspec.Struct, frozen=True):
     lists: Path | None = None
 
 
+@resting()
 def compare(old: SnapshotLike | Edition, new: SnapshotLike | Edition) -> Changes:
-    """Changes from one snapshot to another, in printed order of the new one.
-
-    Python's search for circular garbage rests meanwhile: there is none, and it would look through every item.
-    """
-    resting = gc.isenabled()
-    gc.disable()
-    try:
-        return _compared(_snapshot(old), _snapshot(new))
-    finally:
-        if resting:
-            gc.enable()
-
-
-def _compared(before: SnapshotLike, after: SnapshotLike) -> Changes:
+    """Changes from one snapshot to another, in printed order of the new one."""
+    before, after = _snapshot(old), _snapshot(new)
     successors = after.successors or _successors(before, after)
     compared: dict[str, ListPair] = {}
     left_out: dict[str, str] = {}
@@ -149,7 +147,8 @@ def _snapshot(given: SnapshotLike | Edition) -> SnapshotLike:
 
 def _side(snapshot: SnapshotLike, left_out: Collection[str]) -> Side:
     editions = snapshot.editions
-    compared = [e for name, e in editions.items() if name not in left_out] or editions.values()
+    names = [name for name in _ordered(snapshot) if name not in left_out] or _ordered(snapshot)
+    compared = [editions[name] for name in names]
     references = {e.reference for e in compared if e.reference}
     kinds = sorted({s.kind for e in compared for s in e.sources})
     return Side(
@@ -158,4 +157,21 @@ def _side(snapshot: SnapshotLike, left_out: Collection[str]) -> Side:
         " / ".join(sorted(references)) or None,
         {name: editions[name].edition for name in _ordered(snapshot)},
         ", ".join(kinds) or "unknown",
+        _documents(compared),
     )
+
+
+def _documents(editions: list[Edition]) -> tuple[Document, ...]:
+    """What the editions are, those of one reference together."""
+    found: dict[tuple[str | None, ...], list[Edition]] = {}
+    for e in editions:
+        key = (e.edition, e.reference, e.adopted, e.published, e.text)
+        found.setdefault(key, []).append(e)
+    return tuple(
+        Document(
+            tuple(e.list for e in same),
+            same[0].edition, same[0].reference, same[0].adopted, same[0].published, same[0].text,
+            tuple(dict.fromkeys(Cited(s.title, s.url, s.kind) for e in same for s in e.sources)),
+        )
+        for same in found.values()
+    )  # fmt: skip

@@ -57,10 +57,10 @@ def sides(pairs: Pairs) -> tuple[Side, Side]:
     """Both directions."""
     differ = [
         (o, n)
-        for o, n in pairs.both
+        for o, n in pairs.differ
         if o.fingerprint != n.fingerprint and not same_but_editorial(o.fingerprint, n.fingerprint)
     ]
-    moved = {o.code: n.code for o, n in pairs.both if o.code != n.code}
+    moved = {o.code: n.code for o, n in pairs.differ if o.code != n.code}
     back = {new: old for old, new in moved.items()}
     came = Side(True, pairs.added, differ, pairs.removed, back)
     gone = Side(False, pairs.removed, [(n, o) for o, n in differ], pairs.added, moved)

@@ -8,16 +8,17 @@ from msgspec import structs
 
 from listdiff.changes import Aspect, Change, Kind
 from listdiff.codes import entry_of, is_below
-from listdiff.compare.aspects import Follow, aspects_of, editorial_only, same_item, whole_aspects
+from listdiff.compare.aspects import Follow, aspects_of, editorial_only, whole_aspects
 from listdiff.compare.effects import Verdict, amended_effect, verdict, whole_effect
 from listdiff.compare.heldbefore import only_new
-from listdiff.compare.pairing import Pairs, is_telling, pair
+from listdiff.compare.pairing import Pairs, is_telling, pair_coded
 from listdiff.compare.parts import part_of
 from listdiff.compare.restructured import cautious
 from listdiff.compare.rules import RULES
 from listdiff.compare.rules.explaining import explains
 from listdiff.compare.rules.rule import Finding
 from listdiff.compare.rules.substances import numbers
+from listdiff.compare.standing import stands
 from listdiff.compare.trades import Trades, trades
 from listdiff.model import Edition, Item
 from listdiff.successors import Successor, in_short
@@ -55,15 +56,13 @@ class ListPair:
         self.old = {i.code: i for i in old.items}
         self.new = {i.code: i for i in new.items}
         known = ((one.old, one.new) for one in reviewed)
-        self.pairs = pair(self.old.values(), self.new.values(), known)
-        self.renamed = {o.code: n.code for o, n in self.pairs.both if o.code != n.code}
+        self.pairs = pair_coded(self.old, self.new, known)
+        self.renamed = {o.code: n.code for o, n in self.pairs.differ if o.code != n.code}
         """New codes by old ones, of what got another."""
         self.follow: Follow = str
         self.elsewhere: tuple[Places, Places] = ({}, {})
         self.traded = Trades()
         """Rules of items that came or went as something else did the reverse."""
-        self.above = {i.parent for i in self.old.values()}, {i.parent for i in self.new.values()}
-        """Codes of items that have others below them, in the old edition and in the new one."""
 
     def changes(self, follow: Follow, elsewhere: tuple[Places, Places] = ({}, {})) -> list[Change]:
         """Its changes, in printed order; what went stands where it stood.
@@ -79,7 +78,7 @@ class ListPair:
         moved = {new: old for old, new in self.renamed.items()}
         self.traded = trades(pairs, {c for c, i in self.new.items() if i.status == "not-used"})
         found: dict[str, list[Change]] = {}
-        for before, after in pairs.both:
+        for before, after in pairs.differ:
             change = self._pair(before, after, moved, pairs)
             if change is not None:
                 found.setdefault(after.code, []).append(change)
@@ -123,7 +122,7 @@ class ListPair:
         """Effect of an item that came or went by itself."""
         items = self.new if added else self.old
         parent = items.get(item.parent or "")
-        leaf = item.code not in self.above[added]
+        leaf = item.code not in self.pairs.above[added]
         first = whole_effect(item, added, parent, self._excluded(item, items), leaf)
         if first.rule.id == f"exclusion-{'added' if added else 'removed'}":
             fresh = {i.code for i in (self.pairs.added if added else self.pairs.removed)}
@@ -192,8 +191,6 @@ class ListPair:
     def _pair(
         self, before: Item, after: Item, moved: dict[str, str], pairs: Pairs
     ) -> Change | None:
-        if before.code == after.code and same_item(before, after):
-            return None
         excluded = self._excluded(after, self.new)
         unused = before.status == after.status == "not-used"
         aspects = [] if unused else aspects_of(before, after, excluded, self.follow)
@@ -336,7 +333,7 @@ class ListPair:
         facts = [kind, self.name, *self.labels, old_code or "", new_code or ""]
         facts += [old.fingerprint if old else "", new.fingerprint if new else ""]
         digest = hashlib.blake2b("\n".join(facts).encode(), digest_size=6).hexdigest()
-        subject = self._subject(code, items)
+        item = items[code]
         return Change(
             digest,
             kind,
@@ -347,10 +344,13 @@ class ListPair:
             editorial,
             told.effect,
             told.why,
-            subject,
+            self._subject(code, items),
             aspects,
             part_of(code, items, self.new),
             told.rules,
             split_from=self.traded.split.get(code) if kind == "added" else None,
             merged_into=self.traded.merged.get(code) if kind == "removed" else None,
+            role=item.role,
+            stands=stands(item, items.get(item.parent or ""), self._excluded(item, items)),
+            named=item.subject is not None,
         )

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -38,6 +38,8 @@ class Pairs(msgspec.Struct):
     """The outcome: pairs, and what has no partner."""
 
     both: list[tuple[Item, Item]] = []
+    differ: list[tuple[Item, Item]] = []
+    """Those of `both` that do not say the same at the same place."""
     removed: list[Item] = []
     added: list[Item] = []
     scores: dict[str, float] = {}
@@ -48,6 +50,8 @@ class Pairs(msgspec.Struct):
     """Old code by the code of what was split off from it."""
     merged: dict[str, str] = {}
     """New code by the code of what was merged into it."""
+    above: tuple[Collection[str | None], Collection[str | None]] = ((), ())
+    """Codes of items that have others below them, in the old edition and in the new one."""
 
 
 Reviewed = Iterable[tuple[str, str | None]]
@@ -57,7 +61,22 @@ was split, two that have one were merged; the first of them goes on."""
 
 def pair(old: Iterable[Item], new: Iterable[Item], reviewed: Reviewed = ()) -> Pairs:
     """Pair the items of one list. Linear in the number of items but for those that compete."""
+    return pair_coded({i.code: i for i in old}, {i.code: i for i in new}, reviewed)
+
+
+def pair_coded(old: Mapping[str, Item], new: Mapping[str, Item], reviewed: Reviewed = ()) -> Pairs:
+    """The same for items by code."""
     return _Pairing(old, new, reviewed).pairs()
+
+
+def same_item(old: Item, new: Item) -> bool:
+    """Whether two items say the same, their place apart."""
+    return (
+        old.fingerprint == new.fingerprint
+        and old.marks == new.marks
+        and old.status == new.status
+        and old.connective == new.connective
+    )
 
 
 def is_telling(item: Item) -> bool:
@@ -66,9 +85,13 @@ def is_telling(item: Item) -> bool:
 
 
 class _Pairing:
-    def __init__(self, old: Iterable[Item], new: Iterable[Item], reviewed: Reviewed) -> None:
-        self.before = {item.code: item for item in old}
-        self.after = {item.code: item for item in new}
+    def __init__(
+        self, old: Mapping[str, Item], new: Mapping[str, Item], reviewed: Reviewed
+    ) -> None:
+        self.before = old
+        self.after = new
+        self.left: tuple[list[Item], list[Item]] | None = None
+        """What had no partner when last looked for."""
         self.trees = _tree(self.before), _tree(self.after)
         self.match: dict[str, str] = {}
         self.taken: dict[str, str] = {}
@@ -94,20 +117,28 @@ class _Pairing:
                 if self._free_old(one) and self._free_new(other):
                     self._join(one, other)
                     self._down(one, other)
-        found = Pairs(reviewed=self.reviewed, split=self.split, merged=self.merged)
+        found = Pairs(
+            reviewed=self.reviewed,
+            split=self.split,
+            merged=self.merged,
+            above=(self.trees[0].keys(), self.trees[1].keys()),
+        )
+        match, after, taken = self.match, self.after, self.taken
         for code, item in self.before.items():
-            if code in self.match:
-                other_item = self.after[self.match[code]]
-                found.both.append((item, other_item))
-                if code != other_item.code:
-                    score = alike(item, other_item)
+            place = match.get(code)
+            if place is not None:
+                both = (item, after[place])
+                found.both.append(both)
+                if code != place:
+                    found.differ.append(both)
+                    score = alike(*both)
                     if score < 1:
                         found.scores[code] = round(score, 2)
+                elif not same_item(*both):
+                    found.differ.append(both)
             elif item.status == "in-force":
                 found.removed.append(item)
-        found.added = [
-            i for c, i in self.after.items() if not self.taken.get(c) and i.status == "in-force"
-        ]
+        found.added = [i for c, i in after.items() if not taken.get(c) and i.status == "in-force"]
         return found
 
     def _join(self, one: str, other: str) -> None:
@@ -138,9 +169,13 @@ class _Pairing:
     def _free(self) -> tuple[list[Item], list[Item]]:
         """What has no partner yet on either side."""
         match, taken, retired = self.match, self.taken, self.retired
-        olds = [i for c, i in self.before.items() if c not in match and c not in retired]
-        news = [i for c, i in self.after.items() if c not in taken and i.status == "in-force"]
-        return olds, news
+        # Partners are never given up, so that what had one needs no second look.
+        olds, news = self.left or (self.before.values(), self.after.values())
+        self.left = (
+            [i for i in olds if i.code not in match and i.code not in retired],
+            [i for i in news if i.code not in taken and i.status == "in-force"],
+        )
+        return self.left
 
     def _same_places(self) -> None:
         """Find below which items nothing changed; and what is not used, which says nothing but that."""
@@ -364,7 +399,8 @@ def _tree(items: Mapping[str, Item]) -> Tree:
     """Codes by the code of their parent, in printed order; None for what has none here."""
     tree: Tree = defaultdict(list)
     for code, item in items.items():
-        tree[item.parent if item.parent in items else None].append(code)
+        parent = item.parent
+        tree[parent if parent in items else None].append(code)
     return tree
 
 

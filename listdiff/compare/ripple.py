@@ -63,16 +63,18 @@ class _Index:
         for edition in kept:
             for item in edition.items:
                 # A code that stands in several lists belongs to the first: the others cite it.
-                if item.code in codes:
-                    self.home.setdefault(item.code, edition.list)
-                defines = item.role == "definition" and "#" not in item.code
-                if defines and (edition.list, item.code) in places:
+                if item.code not in codes:
+                    continue
+                self.home.setdefault(item.code, edition.list)
+                if item.role == "definition" and (edition.list, item.code) in places:
                     top = item.code.partition(".")[0]
                     self.defined[edition.list, item.code] = plain(top.replace("-", " "))
         terms = set(self.defined.values())
         for edition in kept:
             for item in edition.items:
-                if item.refers_to or (terms and item.terms):
+                if (item.refers_to and not codes.isdisjoint(item.refers_to)) or (
+                    terms and item.terms
+                ):
                     self._take(edition.list, item, terms, codes)
 
     def _take(self, name: str, item: Item, terms: set[str], codes: set[str]) -> None:

@@ -47,11 +47,14 @@ def moved_terms(
     """The changes, with what went as a definition and came as a note (or the reverse) told as one."""
     halves: dict[str, dict[str, list[tuple[int, Item]]]] = defaultdict(lambda: defaultdict(list))
     for kind, editions in (("removed", old), ("added", new)):
-        places = {(c.list, c.code): n for n, c in enumerate(changes) if c.kind == kind}
-        lists = {name for name, _ in places}
+        places: dict[str, dict[str, int]] = defaultdict(dict)
+        for n, change in enumerate(changes):
+            if change.kind == kind:
+                places[change.list][change.code] = n
         for name, edition in editions.items():
-            for item in edition.items if name in lists else ():
-                place = places.get((name, item.code))
+            here = places.get(name, {})
+            for item in edition.items if here else ():
+                place = here.get(item.code)
                 term = term_of(item) if place is not None else None
                 if place is not None and term is not None:
                     halves[term][kind].append((place, item))

@@ -172,7 +172,7 @@ def _ranges(pairs: Pairs) -> Iterator[tuple[Key, str, str | None]]:
 def _words(pairs: Pairs) -> Iterator[tuple[Key, str, str | None]]:
     """Words of an item became its parts or the reverse, or may have."""
     came, went = (_grouped(items, lambda i: i.parent) for items in (pairs.added, pairs.removed))
-    for before, after in pairs.both:
+    for before, after in pairs.differ:
         grown, shrunk = came.get(after.code, []), went.get(before.code, [])
         if not (grown or shrunk) or after.role in ("category", "heading"):
             continue
@@ -183,8 +183,10 @@ def _words(pairs: Pairs) -> Iterator[tuple[Key, str, str | None]]:
 
 def _siblings(pairs: Pairs, ended: Collection[str]) -> Iterator[tuple[Key, str, str | None]]:
     """Entries below one item came as others went: the list may only be sorted anew."""
-    renewed = {before.code: after.code for before, after in pairs.both}
     gone = [i for i in pairs.removed if i.code not in ended]
+    if not (gone and pairs.added):
+        return
+    renewed = {before.code: after.code for before, after in pairs.both}
     went = _grouped(gone, lambda i: renewed.get(i.parent or "") if _sorts(i) else None)
     came = _grouped(pairs.added, lambda i: i.parent if _sorts(i) else None)
     for parent in came.keys() & went.keys():
@@ -201,6 +203,8 @@ def _sorts(item: Item) -> bool:
 
 def _terms(pairs: Pairs) -> Iterator[tuple[Key, str, str | None]]:
     """Technical notes on terms that nothing which stayed as it was uses: they belong to what changed."""
+    if all(i.role != "technical-note" for i in (*pairs.added, *pairs.removed)):
+        return
     kept: dict[str, list[str]] = defaultdict(list)
     for before, after in pairs.both:
         if before.fingerprint == after.fingerprint and after.text and "'" in after.text:

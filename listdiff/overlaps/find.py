@@ -13,6 +13,7 @@ import msgspec
 
 from listdiff.model import Edition
 from listdiff.overlaps.document import SCHEMA, Compared, End, Evidence, Overlap, Overlaps
+from listdiff.overlaps.fields import common_fields
 from listdiff.overlaps.goods import Space, common_words, words
 from listdiff.overlaps.relation import number, relation, side_by_side, substances
 from listdiff.overlaps.reviewed import Key, Pair, Reviewed, key_of
@@ -26,8 +27,8 @@ GROUP = 0.6
 """What likeness is worth between two product groups: equipment that makes a thing is told in its words."""
 UNNAMED = 0.6
 """What likeness is worth where no telling word is in common, only wording."""
-HALF = 0.2
-"""Likeness of all words that counts as an even chance."""
+HALF = 0.38
+"""Likeness of all words and fields that counts as an even chance: from here nine in ten hold (docs/accuracy.md)."""
 THRESHOLDS = 0.35
 """How far like thresholds close the gap to certainty."""
 FAMILY = 0.85
@@ -81,8 +82,13 @@ class _Settled:
     """The reviewed pairs by the units that they name."""
 
     def __init__(self, reviewed: Reviewed, known: list[Unit]) -> None:
-        places = {unit.key: n for n, unit in enumerate(known)}
-        here = {(u.regime, u.list) for u in known}
+        named = {
+            key_of(end)
+            for pair in (*reviewed.confirmed, *reviewed.rejected)
+            for end in (pair.left, pair.right)
+        }
+        places = {u.key: n for n, u in enumerate(known) if u.key in named} if named else {}
+        here = {(u.regime, u.list) for u in known} if named else set()
         self.confirmed: dict[tuple[int, int], Pair] = {}
         self.rejected: set[frozenset[Key]] = set()
         self.stale: list[str] = []
@@ -271,7 +277,8 @@ def _score(evidence: list[Evidence]) -> float:
 def _told(one: Unit, other: Unit, score: float, evidence: list[Evidence]) -> Overlap:
     compared = side_by_side(one, other)
     told, why = relation(one, other, compared)
-    said = ", ".join(common_words(one, other)[:6]) or "wording"
+    shared = common_words(one, other) or common_fields(one.items, other.items)
+    said = ", ".join(shared[:6]) or "wording"
     evidence = [msgspec.structs.replace(e, says=said) if e.kind == "goods" else e for e in evidence]
     return Overlap(
         _end(one),

@@ -1,7 +1,8 @@
-"""The same goods: units that share the rarer words of what they say.
+"""The same goods: units that share the rarer words of what they say, and the fields that these are of.
 
 Features are hashes: of words and pairs of words from fingerprints (so that no text is needed), from subjects,
-defined terms and quantities. Each weighs by its rarity (inverse document frequency), likeness is the cosine.
+defined terms and quantities, and of fields of goods. Each weighs by its rarity (inverse document frequency),
+likeness is the cosine, worth more or less by the roles of the fields (``roles.py``).
 Candidates come from an index of rare features, never from every pair.
 """
 
@@ -12,12 +13,16 @@ import math
 import re
 import zlib
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from listdiff.fingerprint import grams
 from listdiff.model import Item
-from listdiff.overlaps.units import Unit
+from listdiff.overlaps.fields import fields_of, names, singular
+from listdiff.overlaps.roles import Agreement
+from listdiff.overlaps.rows import Numbers, Packed, Postings, Rows
+from listdiff.overlaps.units import Unit, is_named
 
 CAP = 80
 """Units of one regime that may share a feature by which candidates are found."""
@@ -27,6 +32,10 @@ SUBJECT = 2.0
 """Weight of our own label, beside 1 for words of the document."""
 HEAD = 1.0
 """Weight of the words of the entry above."""
+FIELD = 1.5
+"""Weight of a field of goods, beside 1 for words of the document. From 1 to 2 the ranks of the EU's key hardly change."""
+FIELD_CAP = 400
+"""Units that may share a field by which candidates are found."""
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _STOP = frozenset(
     [
@@ -75,72 +84,88 @@ Vector = dict[int, float]
 class Space:
     """Units as vectors of length 1: of all that they say, and of their own words alone.
 
-    Kept as arrays, 8 bytes a feature; what only one unit says counts for its length and is then dropped.
+    Likeness is told between units of different regimes.
     """
 
     def __init__(self, units: list[Unit]) -> None:
         self.units = units
-        known: Counter[int] = Counter()
-        self.whole: list[Packed] = []
-        for unit in units:
-            vector = _features(unit, unit.items)
-            known.update(vector.keys())
-            self.whole.append(_packed(vector))
-        count = len(units)
-        self.rarity = {f: math.log(count / n) for f, n in known.items() if n > 1}
-        self.alone = math.log(count) if count > 1 else 0.0
-        self.own: list[Packed] = []
-        index: dict[int, Packed] = {
-            f: (array("I"), array("f")) for f, n in known.items() if 1 < n <= CAP
-        }
-        del known
-        for n, unit in enumerate(units):
-            single = len(unit.items) == 1
-            self.whole[n] = self._weighed(*self.whole[n])
-            self.own.append(
-                self.whole[n] if single else self._weighed(*_packed(_features(unit, [unit.item])))
-            )
-            for feature, weight in zip(*self.whole[n], strict=True):
-                held = index.get(feature)
-                if held is not None:
-                    held[0].append(n)
-                    held[1].append(weight)
-        self.index = index
+        self.whole = Rows()
+        self.own = Rows()
+        """Own words alone, of units that say more than those."""
+        self.own_at = array("i")
+        """By unit its row in `own`, -1 where all that it says are its own words."""
+        self.index = Postings(self.whole, self._filled())
+        self.agreement = Agreement(units)
 
-    def _weighed(self, features: array[int], weights: array[float]) -> Packed:
-        """The same weighed by rarity, of length 1."""
-        told = [w * self.rarity.get(f, self.alone) for f, w in zip(features, weights, strict=True)]
-        length = math.sqrt(sum(w * w for w in told)) or 1.0
-        kept = [n for n, f in enumerate(features) if f in self.rarity]
-        return array("I", [features[n] for n in kept]), array("f", [told[n] / length for n in kept])
+    def _filled(self) -> array[int]:
+        """Fill the rows; by feature how many units have it, 0 for what is too common to look for.
+
+        Features go by number then. What one regime alone says counts for the length and is dropped: nothing of
+        another is like it.
+        """
+        for unit in self.units:
+            vector = _features(unit, unit.items)
+            self.whole.add(vector.keys(), vector.values())
+        self.whole.trim()
+        regimes = {r: n for n, r in enumerate(dict.fromkeys(u.regime for u in self.units))}
+        numbers = Numbers(self.whole, array("I", (regimes[u.regime] for u in self.units)))
+        count = len(self.units)
+        rarity = array("d", (math.log(count / n) for n in numbers.counts))
+        alone = math.log(count) if count > 1 else 0.0
+
+        def weighed(features: array[int], weights: array[float]) -> Packed:
+            """The same weighed by rarity, of length 1."""
+            told = [
+                (at, w * (rarity[at] if at >= 0 else alone))
+                for f, w in zip(features, weights, strict=True)
+                for at in (numbers.of(f),)
+            ]
+            length = math.sqrt(sum(w * w for _, w in told)) or 1.0
+            kept = [(at, w / length) for at, w in told if at >= 0 and numbers.abroad(at)]
+            return array("I", [at for at, _ in kept]), array("f", [w for _, w in kept])
+
+        self.whole.rewrite(weighed)
+        for unit in self.units:
+            if len(unit.items) == 1:
+                self.own_at.append(-1)
+                continue
+            own = _features(unit, [unit.item])
+            self.own_at.append(len(self.own))
+            self.own.add(*weighed(array("I", own.keys()), array("f", own.values())))
+        broad = {_hash(name) for name in names()}
+        caps = (FIELD_CAP if feature in broad else CAP for feature in numbers.features)
+        sizes = zip(numbers.counts, caps, strict=True)
+        return array(
+            "I",
+            (n if n <= cap and numbers.abroad(at) else 0 for at, (n, cap) in enumerate(sizes)),
+        )
 
     def near(self, n: int, least: float) -> list[int]:
         """Units behind `n`, of other regimes, whose rarer words are like its own by `least`."""
         shared: dict[int, float] = defaultdict(float)
         regime = self.units[n].regime
-        for feature, weight in zip(*self.whole[n], strict=True):
-            held = self.index.get(feature)
-            if held is not None:
-                for other, their in zip(*held, strict=True):
-                    if other > n:
-                        shared[other] += weight * their
+        for feature, weight in zip(*self.whole.row(n), strict=True):
+            for other, their in zip(*self.index.of(feature), strict=True):
+                if other > n:
+                    shared[other] += weight * their
         return [
             o for o, score in shared.items() if score >= least and self.units[o].regime != regime
         ]
 
     def likeness(self, n: int, others: Iterable[int]) -> Iterator[tuple[int, float]]:
-        """How like each of the others is: of all that is said, or a little less of the own words alone."""
-        whole, own = (dict(zip(*kind[n], strict=True)) for kind in (self.whole, self.own))
-        for other in others:
-            yield other, max(_dot(whole, self.whole[other]), OWN * _dot(own, self.own[other]))
+        """How like each of the others is: of all that is said, or a little less of the own words alone.
 
+        More if both control goods of the same fields, less if the one is for the other's.
+        """
+        whole, own = (dict(zip(*row, strict=True)) for row in (self.whole.row(n), self._own(n)))
+        asked = list(others)
+        for other, factor in zip(asked, self.agreement.factors(n, asked), strict=True):
+            said = max(_dot(whole, self.whole.row(other)), OWN * _dot(own, self._own(other)))
+            yield other, factor * said
 
-Packed = tuple["array[int]", "array[float]"]
-"""Features and their weights, side by side."""
-
-
-def _packed(vector: Vector) -> Packed:
-    return array("I", vector.keys()), array("f", vector.values())
+    def _own(self, n: int) -> Packed:
+        at = self.own_at[n]
+        return self.whole.row(n) if at < 0 else self.own.row(at)
 
 
 def _dot(one: Vector, other: Packed) -> float:
@@ -149,6 +174,7 @@ def _dot(one: Vector, other: Packed) -> float:
 
 def _features(unit: Unit, items: Iterable[Item]) -> Vector:
     found: Vector = defaultdict(float)
+    fields: dict[str, float] = defaultdict(float)
     for item in items:
         for gram in grams(item.fingerprint):
             found[gram] += 1.0
@@ -156,24 +182,34 @@ def _features(unit: Unit, items: Iterable[Item]) -> Vector:
         _add(found, item.subject or "", own)
         for words in (*item.terms, *(p.quantity or "" for p in item.parameters)):
             _add(found, words, 1.0)
+        for name in fields_of(item):
+            fields[name] += own
+    if is_named(unit.item):
+        # Known by its name: all toxins are of one field, and none is another.
+        fields.clear()
+    elif unit.head is not None:
+        for name in fields_of(unit.head):
+            fields[name] += HEAD
     if unit.head is not None:
         for gram in grams(unit.head.fingerprint):
             found[gram] += HEAD
         _add(found, unit.head.subject or "", SUBJECT * HEAD)
     # A word that is said often is not as much more telling.
-    return {f: 1.0 + math.log(w) if w > 1 else w for f, w in found.items()}
+    told = {f: 1.0 + math.log(w) if w > 1 else w for f, w in found.items()}
+    for name, weight in fields.items():
+        told[_hash(name)] = FIELD * (1.0 + math.log(weight) if weight > 1 else weight)
+    return told
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def words(text: str) -> tuple[str, ...]:
     """The telling words of a label, in the singular."""
-    return [_singular(w) for w in _WORD.findall(text.lower()) if w not in _STOP]
+    return tuple(singular(w) for w in _WORD.findall(text.lower()) if w not in _STOP)
 
 
-def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return word[:-1] if plural else word
+def _hash(field: str) -> int:
+    # No word has this sign.
+    return zlib.crc32(f"~{field}".encode())
 
 
 def _add(found: Vector, text: str, weight: float) -> None:

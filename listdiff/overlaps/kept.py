@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import zlib
 from pathlib import Path
 
 import msgspec
 
+from listdiff.changes import Changes
 from listdiff.errors import StoreError
+from listdiff.overlaps.counterparts import Counterparts, with_counterparts
 from listdiff.overlaps.document import SCHEMA, Overlaps
 from listdiff.overlaps.reviewed import FILE
 from listdiff.store import DERIVED, Stored, existing, lists_root
 from listdiff.writing import write_whole
 
-VERSION = "3"
+VERSION = "5"
 """Raised when what is found changes for the same lists."""
 
 
@@ -47,13 +50,22 @@ def kept_overlaps(lists: str | Path | None = None) -> Overlaps:
     return found
 
 
+def with_kept_counterparts(changes: Changes, lists: str | Path | None = None) -> Changes:
+    """The changes, each with what other regimes control of the same goods. Raises StoreError."""
+    known = Counterparts(kept_overlaps(lists), changes.new.regime)
+    told = with_counterparts(changes.changes, known, changes.new.lists)
+    return msgspec.structs.replace(changes, changes=list(told))
+
+
 def _digest(root: Path, files: list[Stored]) -> str:
     """Of the content of the newest editions and of the reviewed pairs; of older ones of name and size, which is
     what can be looked at in no time."""
     told = hashlib.blake2b(VERSION.encode(), digest_size=8)
     newest = {(file.regime, file.list): file for file in files}
     for file in files:
-        told.update(f"{file.path.relative_to(root)} {file.path.stat().st_size}".encode())
+        # Put together by hand: this is done with every comparison, for every file.
+        place = f"{file.regime}/{file.list}/{file.label}.json"
+        told.update(f"{place} {os.stat(file.path).st_size}".encode())
     for path in (*(file.path for file in newest.values()), root / FILE):
         with contextlib.suppress(OSError):
             # A checksum in place of the bytes: this is done with every comparison.

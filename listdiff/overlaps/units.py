@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
 from listdiff.codes import entry_of
 from listdiff.compare.names import by_name
+from listdiff.fingerprint import grams
 from listdiff.model import Edition, Item, Items
 
 _SECTION = re.compile(r"\d{1,2}\.?([A-E])(?:\.|\d)")
@@ -18,7 +21,7 @@ _SUBSET = 0.8
 """Share of a list's codes that another list of the regime has, from which the list only marks what that one controls."""
 
 
-class Unit(msgspec.Struct):
+class Unit(msgspec.Struct, gc=False):
     """A provision that can be cited, with all that stands below it."""
 
     regime: str
@@ -42,8 +45,13 @@ class Unit(msgspec.Struct):
     @property
     def section(self) -> str:
         """The letter of its product group, ``B`` of ``2.B.4`` and of ``2B350``; empty where lists have none."""
-        found = _SECTION.match(self.item.code)
-        return found[1] if found else ""
+        return _section(self.item.code)
+
+
+@lru_cache(maxsize=16384)
+def _section(code: str) -> str:
+    found = _SECTION.match(code)
+    return found[1] if found else ""
 
 
 def is_named(item: Item) -> bool:
@@ -90,11 +98,26 @@ def _units(edition: Edition) -> Iterator[Unit]:
         if top and is_named(item) and below.get(item.code):
             # A class of organisms is a heading.
             continue
+        if _says_none(item) and not below.get(item.code):
+            continue
         head = parent if second and parent is not None and parent.role == "entry" else None
         yield Unit(
-            edition.regime, edition.list, edition.edition, item, entry if not named else item.code,
-            list(_subtree(item, below)), head, chemicals,
+            edition.regime, edition.list, edition.edition, item,
+            # The same string, not one more: lists may be long.
+            item.code if named or top or parent is None else parent.code,
+            list(_subtree(item, below)) if item.code in below else [item], head, chemicals,
         )  # fmt: skip
+
+
+def _says_none(item: Item) -> bool:
+    """Whether an entry only says that it controls nothing: a name of goods, and none."""
+    told = grams(item.fingerprint)
+    return len(told) <= _SHORT and _NONE in told
+
+
+_NONE = zlib.crc32(b"none")
+_SHORT = 7
+"""Words and pairs of words of a heading that says nothing more."""
 
 
 def _subtree(item: Item, below: dict[str, list[Item]]) -> Iterator[Item]:

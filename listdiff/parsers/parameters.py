@@ -26,6 +26,7 @@ from listdiff.parsers.quantities import (
     share_of,
 )
 from listdiff.parsers.units import to_si
+from listdiff.wellformed import beyond
 
 _MAY_HOLD = re.compile(
     r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]|\sor\s(?:more|less|fewer)|\s(?:than|least|exceeding|maximum of|minimum of)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|twe)"
@@ -63,6 +64,8 @@ def _resolve(text: str, bounds: list[Bound]) -> Iterator[Parameter]:
     for bound in bounds:
         amount = bound.amount
         si, dimension = (None, None) if amount.formula else to_si(amount.value, amount.unit)
+        if beyond(amount.value) or (si is not None and beyond(si)):
+            continue
         if amount.formula and amount.unit:
             dimension = to_si("1", amount.unit)[1]
         shared = before and linked(text[before : bound.lead]) and dimension == kind

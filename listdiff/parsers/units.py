@@ -112,6 +112,8 @@ def unit_of(unit: str) -> tuple[str, Decimal] | None:
 
 
 def _measured(name: str) -> tuple[str, Decimal] | None:
+    if not name:
+        return None
     if name in _ANGLE:
         return "angle", Decimal(_ANGLE[name])
     lower = name[0].lower() + name[1:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from listdiff.model import LISTS, Parameter
@@ -90,17 +90,14 @@ def to_csv(found: Overlaps) -> str:
 
 
 def to_xlsx(found: Overlaps) -> bytes:
-    """A workbook with the pairs and with their thresholds. Raises ReportError without its libraries."""
-    from listdiff.reports.workbook import workbook
+    """A workbook of the pairs, their thresholds and the lists. Raises ReportError without its library."""
+    from listdiff.reports.sheets import Sheet, Table, workbook
 
     bounds = [
-        tuple(
-            harmless(cell)
-            for cell in (
-                o.left.code, o.right.code, row.quantity or "", row.left_code or "", side(row.left, None),
-                (row.left.si or "") if row.left else "", row.right_code or "", side(row.right, None),
-                (row.right.si or "") if row.right else "", row.relation,
-            )
+        (
+            o.left.code, o.right.code, row.quantity or "", row.left_code or "", side(row.left, None),
+            (row.left.si or "") if row.left else "", row.right_code or "", side(row.right, None),
+            (row.right.si or "") if row.right else "", row.relation,
         )
         for o in found.overlaps
         for row in o.parameters
@@ -109,7 +106,14 @@ def to_xlsx(found: Overlaps) -> bytes:
         "left", "right", "quantity", "left_item", "left_threshold", "left_si", "right_item", "right_threshold",
         "right_si", "relation",
     )  # fmt: skip
-    return workbook((("overlaps", COLUMNS, list(rows(found))), ("thresholds", names, bounds)))
+    lists = [(e.regime, e.list, e.edition) for e in found.editions]
+    return workbook(
+        (
+            Sheet("pairs", (Table(COLUMNS, list(rows(found)), frozenset({"score"})),)),
+            Sheet("thresholds", (Table(names, bounds, frozenset({"left_si", "right_si"})),)),
+            Sheet("lists", (Table(("regime", "list", "edition"), lists),)),
+        )
+    )
 
 
 def to_markdown(found: Overlaps) -> str:
@@ -117,15 +121,32 @@ def to_markdown(found: Overlaps) -> str:
     return _render("overlaps.md.j2", found, escape=False)
 
 
-def to_html(found: Overlaps) -> str:
-    """One HTML page: a matrix of regimes, a filter, threshold tables. It loads nothing from elsewhere."""
-    return _render("overlaps.html.j2", found, escape=True)
+def to_html(
+    found: Overlaps,
+    links: Callable[[End], str | None] | None = None,
+    site: Sequence[tuple[str, str | None]] | None = None,
+    data: Sequence[tuple[str, str]] = (),
+) -> str:
+    """One HTML page: a matrix of regimes, a filter, threshold tables. It loads nothing from elsewhere.
+
+    `links` gives the addresses of items' pages, `site` what stands above the heading,
+    `data` names and addresses of files with the same.
+    """
+    return _render("overlaps.html.j2", found, escape=True, links=links, site=site, data=data)
 
 
-def _render(name: str, found: Overlaps, escape: bool) -> str:
-    from listdiff.reports.pages import environment
+def _render(
+    name: str,
+    found: Overlaps,
+    escape: bool,
+    links: Callable[[End], str | None] | None = None,
+    site: Sequence[tuple[str, str | None]] | None = None,
+    data: Sequence[tuple[str, str]] = (),
+) -> str:
+    from listdiff.reports.templating import environment, inline, policy
 
     pages = environment(escape)
+    style, script = inline(pages, "pages.css.j2"), inline(pages, "overlaps.js.j2")
     counts = Counter(frozenset((o.left.regime, o.right.regime)) for o in found.overlaps)
     present = {e.regime for o in found.overlaps for e in (o.left, o.right)}
     regimes = [r for r in LISTS if r in present]
@@ -144,5 +165,11 @@ def _render(name: str, found: Overlaps, escape: bool) -> str:
         evidence=evidence,
         relations=RELATIONS,
         age=_age,
+        links=links or (lambda end: None),
+        site=site,
+        data=data,
+        style=style.text,
+        script=script.text,
+        policy=policy([style], [script]),
     )
     return page

@@ -2,141 +2,89 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from listdiff.changes import Change, Changes
-from listdiff.codes import entry_of
-from listdiff.reports.words import (
-    SIGNS,
-    aspect_line,
-    codes,
-    counterpart_line,
-    editions,
-    entry_line,
-    grouped,
-    harmless,
-    heads,
-    is_moved,
-    not_compared,
-    shown,
-    stale,
-    taken_along,
-    threshold,
-    told,
-    touches,
-)
+from listdiff.changes import Changes
+from listdiff.reports.changepage import editorial_places, lists_of
+from listdiff.reports.changeviews import EFFECT_SIGNS, Histories, Links
+from listdiff.reports.marks import escaped as escaped
+from listdiff.reports.picture import EFFECTS, bands
+from listdiff.reports.templating import environment as environment
+from listdiff.reports.templating import inline, policy, rendered
+from listdiff.reports.trust import left_out, side_view, unclear_share
+from listdiff.reports.words import aspect_line, codes, is_moved, told
 
-_LABEL = 30
-"""Characters that fit beside the bars of the chart."""
-TEMPLATES = Path(__file__).parent / "templates"
+LIMIT = 1_000_000
+"""Bytes of a page with histories; without them it may have more."""
+Templates = str | Path | None
+"""A folder of templates that win over the package's."""
 
 
-def to_markdown(changes: Changes, editorial: bool = True) -> str:
-    """A Markdown report; editorial changes are listed, or only counted."""
-    return _render("changes.md.j2", changes, escape=False, editorial=editorial)
+def to_markdown(changes: Changes, editorial: bool = True, *, templates: Templates = None) -> str:
+    """A Markdown report; editorial changes are listed, or only counted. Raises ReportError."""
+    values = {
+        **_common(changes, editorial, None, {}),
+        "line": aspect_line,
+        "told": told,
+        "moved": is_moved,
+        "codes": codes,
+    }
+    return rendered(environment(False, templates), "changes.md.j2", values)
 
 
-def to_html(changes: Changes, editorial: bool = True) -> str:
-    """One HTML page that loads nothing from elsewhere; editorial changes as in Markdown."""
-    return _render("changes.html.j2", changes, escape=True, editorial=editorial)
+def to_html(
+    changes: Changes,
+    editorial: bool = True,
+    *,
+    links: Links | None = None,
+    histories: Histories | None = None,
+    templates: Templates = None,
+    site: Any = None,
+    data: Sequence[tuple[str, str]] = (),
+    unfolded: bool = False,
+) -> str:
+    """One HTML page that loads nothing from elsewhere; editorial changes as in Markdown.
+
+    `links` gives the addresses of items' pages, `histories` the history of an item by the id of its change, `site`
+    what the template prints above the heading, `data` names and addresses of files with the same; `unfolded` opens all
+    that can be folded. Histories are left out of a page that would have more than LIMIT bytes with them. Raises ReportError.
+    """
+    made = environment(True, templates)
+    style, script = inline(made, "style.css.j2"), inline(made, "changes.js.j2")
+
+    def page(histories: Histories) -> str:
+        values = {
+            **_common(changes, editorial, links, histories),
+            "site": site,
+            "data": data,
+            "style": style.text,
+            "script": script.text,
+            "policy": policy([style], [script]),
+            "unfolded": unfolded,
+        }
+        return rendered(made, "changes.html.j2", values)
+
+    whole = page(histories or {})
+    return page({}) if histories and len(whole.encode()) > LIMIT else whole
 
 
-def environment(escape: bool) -> Any:
-    """The Jinja environment of all pages: what is not there is an error, what steers a reader is taken out."""
-    import jinja2
-
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=escape,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=lambda value: harmless(value) if type(value) is str else value,
-    )
-    made.filters["md"] = escaped
-    return made
-
-
-def _render(name: str, changes: Changes, escape: bool, editorial: bool) -> str:
-    taken = heads(changes.changes)
-    groups = _groups(changes)
-    template = environment(escape).get_template(name)
-    page: str = template.render(
-        old=changes.old,
-        new=changes.new,
-        summary=changes.summary,
-        left_out=[
-            *(not_compared(changes, name) for name in changes.not_compared),
-            *(stale(line) for line in changes.unmatched),
-        ],
-        groups=groups,
-        editorial=[c for c in changes.changes if c.editorial and editorial],
-        hidden=0 if editorial else changes.summary.editorial,
-        chart=_chart(groups),
-        signs=SIGNS,
-        codes=codes,
-        line=aspect_line,
-        told=told,
-        touches=touches,
-        counterpart=counterpart_line,
-        moved=is_moved,
-        together=_together(changes),
-        threshold=threshold,
-        below=lambda change: taken_along(change, taken),
-    )
-    return page
-
-
-def _groups(changes: Changes) -> list[tuple[str, list[Change]]]:
-    return [
-        (f"{name}{editions(changes, name)}" + (f": {part}" if part else ""), found)
-        for name, parts in grouped(shown(changes.changes)).items()
-        for part, found in parts.items()
-    ]
-
-
-def _together(changes: Changes) -> dict[str, str]:
-    """The line on its entry, by the id of the first change of an entry that has several."""
-    sums = {(e.list, e.code): e for e in changes.entries}
-    found: dict[str, str] = {}
-    for change in shown(changes.changes):
-        entry = sums.pop((change.list, entry_of(change.code)), None)
-        if entry is not None and change.code != entry.code:
-            found[change.id] = entry_line(entry)
-    return found
-
-
-def _chart(groups: list[tuple[str, list[Change]]]) -> list[dict[str, Any]]:
-    """Bars by group: how many changes of each effect."""
-    rows = []
-    most = max((len(found) for _, found in groups), default=1)
-    for name, found in groups:
-        effects = Counter(c.effect for c in found)
-        bars, x = [], 0.0
-        for effect in ("tightened", "mixed", "unclear", "neutral", "relaxed"):
-            width = 100.0 * effects[effect] / most
-            if effects[effect]:
-                bars.append(
-                    {
-                        "effect": effect,
-                        "count": effects[effect],
-                        "x": round(x, 2),
-                        "width": round(width, 2),
-                    }
-                )
-            x += width
-        short = name if len(name) <= _LABEL else f"{name[: _LABEL - 1]}…"
-        rows.append({"name": name, "short": short, "bars": bars})
-    return rows
-
-
-def escaped(text: object) -> str:
-    """Text that Markdown does not read as markup."""
-    out = str(text).replace("\\", "\\\\").replace("\n", " ")
-    for sign in "`*_[]<>#|":
-        out = out.replace(
-            sign, f"\\{sign}" if sign not in "<>" else {"<": "&lt;", ">": "&gt;"}[sign]
-        )
-    return out
+def _common(
+    changes: Changes, editorial: bool, links: Links | None, histories: Histories
+) -> dict[str, Any]:
+    found = lists_of(changes, links, histories)
+    return {
+        "old": side_view(changes.old),
+        "new": side_view(changes.new),
+        "summary": changes.summary,
+        "share": unclear_share(changes),
+        "left_out": left_out(changes),
+        "lists": found,
+        "shown": sum(len(part.views) for one in found for part in one.parts),
+        "bands": bands((part.short, part.name, part.views) for one in found for part in one.parts),
+        "effects": EFFECTS,
+        "signs": EFFECT_SIGNS,
+        "editorial": editorial_places(changes, links) if editorial else [],
+        "hidden": 0 if editorial else changes.summary.editorial,
+    }

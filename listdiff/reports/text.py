@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from listdiff.changes import Aspect, Change, Changes, Side
 from listdiff.codes import entry_of
+from listdiff.reports.sentences import phrase
 from listdiff.reports.words import (
     SIGNS,
-    aspect_line,
     codes,
     counterpart_line,
     editions,
@@ -21,7 +21,6 @@ from listdiff.reports.words import (
     shown,
     stale,
     taken_along,
-    told,
     touches,
 )
 
@@ -86,21 +85,16 @@ def _block(change: Change, taken: dict[str, int], paint: Paint) -> Iterator[str]
     sign = paint(f"{SIGNS[change.kind]} {codes(change)}", _COLOURS[change.kind])
     subject = f"  {harmless(change.subject)}" if change.subject else ""
     yield f"{sign}{subject}  [{change.effect}]"
-    count = taken_along(change, taken)
-    below = f", with {count} below" if count else ""
-    yield f"    {change.kind}{below}: {harmless(change.why)}"
+    yield f"    {harmless(phrase(change, taken_along(change, taken)))}"
     if change.touches:
         yield f"    {harmless(touches(change))}"
     for other in change.counterparts:
         yield f"    {harmless(counterpart_line(other))}"
-    for aspect in told(change):
-        line = aspect_line(aspect)
-        if line is not None:
-            yield f"    {harmless(line)}"
-        elif aspect.redline:
-            yield f"    {_redline(aspect, paint)}"
-        elif aspect.similarity is not None:
-            yield f"    wording differs (similarity {aspect.similarity:.2f})"
+    wording = next((a for a in change.aspects if a.aspect == "wording"), None)
+    if wording is not None and wording.redline:
+        yield f"    {_redline(wording, paint)}"
+    elif wording is not None and wording.similarity is not None:
+        yield f"    wording differs (similarity {wording.similarity:.2f})"
 
 
 def _redline(aspect: Aspect, paint: Paint) -> str:

@@ -10,9 +10,11 @@ _STEERING = {
     **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd"),
     **dict.fromkeys((*range(0x9, 0xE), 0x85, 0x2028, 0x2029), " "),
     # Marks that turn the direction of writing show a reader another text than is there.
-    **dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
+    **dict.fromkeys(
+        (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"
+    ),
 }
-_COMPARATORS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
+COMPARATORS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
 
 
 def harmless(text: str) -> str:
@@ -24,7 +26,7 @@ def threshold(parameter: Parameter | None) -> str:
     """A threshold in print: ``> 29 WT``."""
     if parameter is None:
         return "none"
-    parts = [_COMPARATORS[parameter.comparator], parameter.value]
+    parts = [COMPARATORS[parameter.comparator], parameter.value]
     if parameter.unit:
         parts.append(parameter.unit)
     return " ".join(parts)
@@ -152,14 +154,19 @@ def touches(change: Change) -> str:
     ]
     more = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN + 1 else ""
     kept = named[:_SHOWN] if more else named
-    one = len(named) == 1
+    return f"{touched(change)}: {', '.join(kept)}{more}"
+
+
+def touched(change: Change) -> str:
+    """How many items a change touches, and how: ``touches 2 items that refer to it``."""
+    one = len(change.touches) == 1
     uses = {
         "term": "uses the term" if one else "use the term",
         "reference": "refers to it" if one else "refer to it",
     }
     how = " or ".join(uses[by] for by in dict.fromkeys(t.by for t in change.touches))
-    what = "1 item" if one else f"{len(named)} items"
-    return f"touches {what} that {how}: {', '.join(kept)}{more}"
+    what = "1 item" if one else f"{len(change.touches)} items"
+    return f"touches {what} that {how}"
 
 
 def counterpart_line(other: Counterpart) -> str:

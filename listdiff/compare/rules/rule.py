@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from listdiff.changes import Effect
 
+_FOLLOWS = re.compile(r"\bso (more|less) is controlled\b")
+"""What follows for a provision that controls; one that takes out takes out more or less."""
 _MIRROR: dict[Effect, Effect] = {"tightened": "relaxed", "relaxed": "tightened"}
 
 
@@ -36,8 +40,10 @@ class Finding(msgspec.Struct, frozen=True):
     @property
     def why(self) -> str:
         """The reason in words."""
-        turned = self.out and self.rule.effect in _MIRROR
-        return f"{self.rule.says}, in what is taken out of control" if turned else self.rule.says
+        if not (self.out and self.rule.effect in _MIRROR):
+            return self.rule.says
+        turned = _FOLLOWS.sub(r"so \1 is taken out of control", self.rule.says)
+        return turned if turned != self.rule.says else f"{turned}, in what is taken out of control"
 
 
 def mirrored(effect: Effect) -> Effect:

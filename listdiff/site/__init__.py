@@ -1,0 +1,1 @@
+"""The site: start page, regimes, lists, items with their histories, reports, search, feeds, files."""
