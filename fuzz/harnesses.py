@@ -92,7 +92,7 @@ def text(data: bytes) -> None:
 def pdf(data: bytes) -> None:
     """PDF: a page with any operators, or any bytes behind the first ones."""
     made = b"%PDF-1.7\n" + data[1:] if data[:1] == b"r" else forms.pdf(data[1:])
-    _told(read_pdf(HERE, made))
+    _told(read_pdf(HERE, made, own_process=False))
 
 
 def _imported(regime: str, data: bytes) -> None:
@@ -244,13 +244,13 @@ def _edition(choices: forms.Choices, label: str) -> Edition:
             Item(
                 code,
                 parent,
-                ("entry", "note", "definition", "category")[choices.below(4)],  # type: ignore[arg-type]
-                ("in-force", "not-used")[choices.below(8) == 1],  # type: ignore[arg-type]
+                ("entry", "note", "definition", "category")[choices.below(4)],
+                ("in-force", "not-used")[choices.below(8) == 1],
                 None,
                 choices.word() if given == 1 else None,
                 None if given == 2 else wording,
                 "x.y" if choices.below(64) == 1 else fingerprint(wording),
-                (None, "any", "all", "list")[choices.below(4)],  # type: ignore[arg-type]
+                (None, "any", "all", "list")[choices.below(4)],
                 given == 3,
                 [parameter] * choices.below(3),
                 [Substance(choices.word(), ["50-00-0", "x"])] * (choices.below(4) == 1),
@@ -284,7 +284,7 @@ def compared(data: bytes) -> None:
     _reported(compare(*sides))
 
 
-def _kitchen() -> Snapshot:
+def kitchen() -> Snapshot:
     edition = _edition(forms.Choices(b""), "2019")
     item = Item("3.A.1", None, "entry", "in-force", None, None, "Ovens", fingerprint("Ovens"), None, False, [], [], [], [], [], Place(0, None))  # fmt: skip
     return Snapshot("wa", "2019", {"dual-use": msgspec.structs.replace(edition, items=[item])})
@@ -292,7 +292,7 @@ def _kitchen() -> Snapshot:
 
 def apply(data: bytes) -> None:
     """Deltas: any bytes, any change to a sound one, and a round over two editions of any kind."""
-    snapshot = _kitchen()
+    snapshot = kitchen()
     if data[:1] == b"e":
         choices = forms.Choices(data[1:])
         old, new = _edition(choices, "2019"), _edition(choices, "2021")

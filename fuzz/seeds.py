@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from fuzz.harnesses import _kitchen
+from fuzz.harnesses import kitchen
 from listdiff.delta import delta, to_json
 from listdiff.store import encode
 
@@ -21,7 +21,7 @@ def seeds(harness: str) -> list[bytes]:
     """Inputs of a harness: some in its own form, and some rows of decisions."""
     chance = random.Random(harness)
     rows = [b"f" + chance.randbytes(size) for size in (8, 40, 120, 400, 1500, 4000)]
-    snapshot = _kitchen()
+    snapshot = kitchen()
     own = {
         "docx": [_XML, b"r" + chance.randbytes(40)],
         "html": [b"r<ol type=a><li>Pots<sup>2</sup><table><tr><td>lids</table></ol>"],

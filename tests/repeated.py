@@ -46,4 +46,6 @@ if __name__ == "__main__":
         for front, back in (("", "[pots"), ("5 m or more of the following ", "")):
             read(front + pattern * (length // len(pattern)) + back)
             tried += 1
+        # Before a comparison, where a power of two needs few characters.
+        read(f"Pots {pattern * 40}[ exceeding 5 kg; {pattern * 40}] of more than 3 m")
     print(tried)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -14,90 +13,60 @@ from pathlib import Path
 
 import pytest
 from hostile import paragraph, word
+from killed import PLACES, made, whole
 from kitchen import edition, item
 
 from listdiff.errors import StoreError
-from listdiff.store import read_edition, stored, write_edition
+from listdiff.store import stored, write_edition
 from listdiff.writing import write_whole
 
 RUN = [sys.executable, "-m", "listdiff"]
 KILLS = 200
 _WRITER = """
-import os, sys
+import sys
 from pathlib import Path
-sys.path[:0] = sys.argv[4:]
-from kitchen import edition, item
-from listdiff.store import encode
+sys.path[:0] = [sys.argv[1]]
+from killed import PLACES, made
 from listdiff.writing import write_whole
-folder, times = Path(sys.argv[1]), int(sys.argv[2])
-made = {label: encode(edition("2021", *(item(f"3.A.{n}", f"Pots of {label}") for n in range(1, 400))))
-        for label in sys.argv[3].split(",")}
+files = [made(words) for words in sys.argv[3:]]
 print("ready", flush=True)
-for turn in range(times):
-    for data in made.values():
-        write_whole(folder / "wa" / "dual-use" / "2021.json", data)
-        write_whole(folder / "derived" / "overlaps-0.json", data)
-print("done", flush=True)
+for _ in range(40):
+    for data in files:
+        for place in PLACES:
+            write_whole(Path(sys.argv[2]) / place, data)
 """
 
 
-def writer(folder: Path, words: str, times: int = 1_000_000) -> subprocess.Popen[str]:
+def writer(folder: Path, *words: str) -> subprocess.Popen[str]:
     """A process that writes two files anew over and over, told to be ready."""
     here = str(Path(__file__).parent)
     process = subprocess.Popen(
-        [sys.executable, "-c", _WRITER, str(folder), str(times), words, here], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", _WRITER, here, str(folder), *words], stdout=subprocess.PIPE, text=True
     )  # fmt: skip
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     return process
 
 
-def whole(folder: Path) -> set[str]:
-    """The words of the files that are there, each read to its end."""
-    found = set()
-    for path in (folder / "wa" / "dual-use" / "2021.json", folder / "derived" / "overlaps-0.json"):
-        if path.exists():
-            items = read_edition(path).items
-            assert len(items) == 399
-            assert len({i.text for i in items}) == 1
-            found.add((items[0].text or "").removeprefix("Pots of "))
-    return found
-
-
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_writer_killed_at_any_moment_leaves_whole_files(tmp_path: Path) -> None:
-    """Forked, so that a kill costs no start of Python: 200 kills at random moments of the writing."""
-    from listdiff.store import encode
-
-    chance = random.Random(8)
-    made = [
-        encode(edition("2021", *(item(f"3.A.{n}", f"Pots of {name}") for n in range(1, 400))))
-        for name in ("tin", "oak")
+    """200 kills at random moments of the writing, every file read after each."""
+    command = [
+        sys.executable,
+        str(Path(__file__).with_name("killed.py")),
+        str(tmp_path),
+        str(KILLS),
     ]
-    paths = [tmp_path / "wa" / "dual-use" / "2021.json", tmp_path / "derived" / "overlaps-0.json"]
-    seen: set[str] = set()
-    for kill in range(KILLS):
-        child = os.fork()
-        if child == 0:
-            try:
-                while True:
-                    for data in made[:: 1 if kill % 2 else -1]:
-                        for path in paths:
-                            write_whole(path, data)
-            finally:
-                os._exit(1)
-        time.sleep(chance.random() * 0.02)
-        os.kill(child, signal.SIGKILL)
-        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
-        seen |= whole(tmp_path)
-    assert seen == {"tin", "oak"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("oak tin\n", "")
+    paths = [tmp_path / place for place in PLACES]
     left = [p for path in paths for p in path.parent.iterdir() if p not in paths]
     assert left  # some were killed while they wrote, so the rest of this says something
     assert [s.path for s in stored(tmp_path)] == paths[:1]
     for path in left:
         os.utime(path, (0, 0))
     for path in paths:
-        write_whole(path, made[0])
+        write_whole(path, made("tin"))
     assert sorted(p for p in tmp_path.rglob("*") if p.is_file()) == sorted(paths)
 
 
@@ -143,7 +112,7 @@ def test_an_import_and_a_compare_killed_on_their_way(tmp_path: Path, kitchen_lis
 
 
 def test_two_writers_of_one_folder(tmp_path: Path) -> None:
-    processes = [writer(tmp_path, words, times=40) for words in ("tin,oak", "iron,wool")]
+    processes = [writer(tmp_path, "tin", "oak"), writer(tmp_path, "iron", "wool")]
     while any(p.poll() is None for p in processes):
         assert whole(tmp_path) <= {"tin", "oak", "iron", "wool"}
     assert [p.returncode for p in processes] == [0, 0]

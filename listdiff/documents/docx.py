@@ -33,7 +33,7 @@ from listdiff.documents.wordstyles import Look, Shape, Styles, w, whole
 
 MAX_PART = 64 * 1024 * 1024
 """Bytes that the parts of a file may unpack to, all together: ten times the largest real ones."""
-MAX_MARKS = 2_000_000
+MAX_MARKS = 1_000_000
 """Tags and attributes of all parts that are read; each takes memory many times its bytes."""
 MAX_TABLES_DEEP = 50
 _OLE = b"\xd0\xcf\x11\xe0"

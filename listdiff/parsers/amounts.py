@@ -19,8 +19,9 @@ NUMBER_WORDS = {
 }  # fmt: skip
 
 # a decimal comma is a misprint here, and the rule in transpositions: "1,25 km", never "1,250 km"
-_PLAIN = r"\d{1,3},\d{1,2}(?=\s?(?:%|[fpnμmcdkMGTPGKWVAJNsgm]))(?!\d)|(?:\d{1,3}(?:,\d{3}){1,9}(?!\d)|\d{1,3}(?: \d{3}){1,9}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
-_NUMBER = rf"(?:[-–+±]\s?)?(?>(?P<power>10[{SUPER}]+)|(?P<number>{_PLAIN})(?:\s*x\s*10(?P<exponent>[{SUPER}]+))?)"
+_PLAIN = r"\d{1,3},\d{1,2}(?=\s?(?:%|[fpnμmcdkMGTPGKWVAJNsgm]))(?!\d)|(?:\d{1,3}(?:,\d{3}){1,9}(?!\d)|\d{1,3}(?: \d{3}){1,9}(?!\d)|\d{1,60})(?:\.\d{1,60})?|\.\d{1,60}"
+_EXPONENT = r"[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}"
+_NUMBER = rf"(?:[-–+±]\s?)?(?>(?P<power>10{_EXPONENT})|(?P<number>{_PLAIN})(?:\s*x\s*10(?P<exponent>{_EXPONENT}))?)(?![{SUPER}])"
 
 # Units as printed. One part is a symbol with its power of ten in front and its exponent behind,
 # or a word; parts are joined by a stroke, a point, a hyphen, a blank or "per".
@@ -48,6 +49,8 @@ _UNIT = re.compile(
     rf"|(?P<unit>%|weight\spercent\b|°\s?C{_END}|{_RATE}|(?:°|{_PART}){_GLOSS}"
     rf"(?:(?:\s?/\s?(?:√|square\sroot\s)?|\s?·\s?|-(?=cm)|(?:\srms)?\sper\s(?:square\sroot\s|square\s|cubic\s)?|\s(?=(?:cm|m|s|mrad|rms/|mm/kg)\b)(?!m\b)){_PART})*))"
 )
+_LONGEST = 240
+"""Characters of a formula that is kept."""
 _TIMES = re.compile(r"\stimes\b")
 _JOINED = re.compile(r"(?<=\bto)(?=\d)|(?<=\bthan)(?=\d)")
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
@@ -55,8 +58,8 @@ _X = re.compile(rf"(?<=\d)\s?X\s?(?=10[{SUPER}])")
 _TO_ONE = re.compile(r"\s?:\s?1(?![\d.])")
 _SHARE = re.compile(
     # 1. "1:500", 2. "1 part in 1000", 3. "1 part salt to 500 parts flour"
-    rf"\s?:\s?(?P<one>\d+)(?![\d.:])|\sparts?\sin\s(?:10(?P<power>[{SUPER}]+)|(?P<two>\d+(?:,\d{{3}})*)(?![\d.,]\d))"
-    r"|\sparts?(?:\s(?:of\s)?[a-z]+)?\sto\s(?P<three>\d+(?:,\d{3})*)\sparts?(?:\s(?:of\s)?(?!by\b|of\b)[a-z]+)?"
+    rf"\s?:\s?(?P<one>\d{{1,60}})(?![\d.:])|\sparts?\sin\s(?:10(?P<power>{_EXPONENT})|(?P<two>\d{{1,60}}(?:,\d{{3}}){{0,9}})(?![\d.,]\d))"
+    r"|\sparts?(?:\s(?:of\s)?[a-z]+)?\sto\s(?P<three>\d{1,60}(?:,\d{3}){0,9})\sparts?(?:\s(?:of\s)?(?!by\b|of\b)[a-z]+)?"
 )
 _MACH = re.compile(r"Mach\s(?:number\s)?")
 _FORMULA = re.compile(
@@ -147,6 +150,8 @@ def _formula_at(text: str, at: int) -> Amount | None:
     body = match["body"]
     whole = body if body and match[0][0] == "(" else match[0]
     value = re.sub(r"(?<=\d),(?=\d{3})", "", " ".join(whole.translate(_LOWERED).split()))
+    if len(value) > _LONGEST:
+        return None
     return Amount(at, end, value.strip(), unit, formula=True)
 
 
