@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _LABEL = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def is_label(text: str) -> bool:
@@ -26,6 +25,6 @@ def ends(label: str) -> str:
 
 
 def _days(year: int, month: int) -> int:
-    """Days of a month; the calendar module would take a tenth of the start to import."""
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 29 if leap and month == 2 else _DAYS[month - 1]
+    from calendar import monthrange
+
+    return monthrange(year, month)[1]
