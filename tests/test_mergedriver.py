@@ -11,6 +11,7 @@ from msgspec import structs
 from test_gitdrivers import git, pytestmark, repository, tool
 
 from listdiff.gitdrivers import install, uninstall
+from listdiff.merging.opened import sides
 from listdiff.model import Edition, Item
 from listdiff.store import encode, read_edition, write_edition
 
@@ -95,6 +96,33 @@ def test_a_conflict_is_told_decided_by_hand_and_committed(repository: Path, tool
     git(repository, tool, "commit", "-qam", "decided")
     assert found(repository, "3.A.1.a").subject == "Plates"
     assert len(git(repository, tool, "rev-list", "--merges", "HEAD").split()) == 1
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3"])
+def test_git_diff_shows_a_conflict_and_no_more(repository: Path, tool: Tool, style: str) -> None:
+    git(repository, tool, "config", "merge.conflictStyle", style)
+    branches(repository, tool, {"subject": "Plates"}, {"subject": "Hobs"})
+    ran(repository, tool, "git", "merge", "other")
+    shown = git(repository, tool, "diff").splitlines()
+    changed = [line for line in shown if line[:2] in ("++", "+ ", " +")]
+    assert [line[2:].split("  ")[-1] for line in changed] == [
+        "<<<<<<< ours", "Plates", "=======", "Hobs", ">>>>>>> theirs"
+    ]  # fmt: skip
+    assert not any('"subject"' in line for line in shown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a\n",
+        "<<<<<<< ours\na\n",
+        "=======\n>>>>>>> theirs\n",
+        "<<<<<<< ours\n<<<<<<< ours\n=======\nb\n",
+    ],
+)
+def test_markers_that_are_not_sound_are_none(text: str) -> None:
+    assert sides(text.encode()) is None
 
 
 def test_the_base_is_shown_if_git_is_told_to(repository: Path, tool: Tool) -> None:

@@ -113,18 +113,31 @@ def merge_driver(
 @click.argument("file", type=click.Path(path_type=Path))
 def textconv(file: Path) -> None:
     """An edition file as lines of text, one an item and one a fact, for `git blame` and plain diffs."""
+    from listdiff.merging.opened import joined, sides
+    from listdiff.reports.words import harmless
+
+    data = file.read_bytes()
+    try:
+        put("\n".join(_lines(data, str(file))) + "\n")
+    except ListdiffError as error:
+        try:
+            both = [_lines(side, str(file)) for side in sides(data) or ()]
+        except ListdiffError:
+            both = []
+        if both:
+            put("\n".join(joined(*both)) + "\n")
+            return
+        say(harmless(f"listdiff: {error}"))
+        for line in data.decode("utf-8", errors="replace").splitlines():
+            say(harmless(line))
+
+
+def _lines(data: bytes, name: str) -> list[str]:
     from listdiff.lookup import Found
     from listdiff.reports.item import heading, lines
-    from listdiff.reports.words import harmless
-    from listdiff.store import read_edition
+    from listdiff.store import decode
     from listdiff.wellformed import wellformed
 
-    try:
-        edition = wellformed(read_edition(file), str(file))
-    except ListdiffError as error:
-        say(harmless(f"listdiff: {error}"))
-        for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
-            say(harmless(line))
-        return
+    edition = wellformed(decode(data, name), name)
     found = Found(edition.regime, edition.list, edition.edition, edition.reference, edition.items)
-    put("\n".join((heading(found), *lines(found))) + "\n")
+    return [heading(found), *lines(found)]
