@@ -104,7 +104,7 @@ def test_git_diff_shows_a_conflict_and_no_more(repository: Path, tool: Tool, sty
     branches(repository, tool, {"subject": "Plates"}, {"subject": "Hobs"})
     ran(repository, tool, "git", "merge", "other")
     shown = git(repository, tool, "diff").splitlines()
-    changed = [line for line in shown if line[:2] in ("++", "+ ", " +")]
+    changed = [x for x in shown if x[:2] in ("++", "+ ", " +") and not x.startswith("+++")]
     assert [line[2:].split("  ")[-1] for line in changed] == [
         "<<<<<<< ours", "Plates", "=======", "Hobs", ">>>>>>> theirs"
     ]  # fmt: skip
