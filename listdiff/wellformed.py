@@ -7,6 +7,7 @@ astray: items that cannot be told apart or form no tree, marks and numbers that 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from listdiff.errors import StoreError
 from listdiff.labels import is_label
@@ -18,6 +19,9 @@ _FINGERPRINT = re.compile(r"(?:[0-9a-f]{10}\.){3,4}[A-Za-z0-9_-]{0,128}")
 _SI = re.compile(r"[+-]?[0-9]{1,400}(?:\.[0-9]{1,400})?(?:[eE][+-]?[0-9]{1,4})?")
 _NO_VALUE = re.compile(r"[+-]?s?(?:nan|inf)|[eE][+-]?[0-9]{5}", re.IGNORECASE)
 """What arithmetic takes for a number and cannot reckon with."""
+_SOUND: tuple[set[str], set[str], set[str]] = (set(), set(), set())
+"""Fingerprints, SI values and values that were looked at: most stand in both editions that are compared."""
+_MOST = 50_000
 _LONGEST = 400
 """Characters of a code, and of a number as printed."""
 
@@ -59,16 +63,28 @@ def _is_plain(items: list[Item]) -> bool:
         if code in seen or item.parent not in seen or not code or len(code) > _LONGEST:
             return False
         seen.add(code)
-    mark = _FINGERPRINT.fullmatch
-    for item in items:
-        if mark(item.fingerprint) is None or len(item.fingerprint.rpartition(".")[2]) % 4 == 1:
-            return False
     found = [p for item in items if item.parameters for p in item.parameters]
-    values = "\n".join([p.value for p in found])
-    if _NO_VALUE.search(values) or max(map(len, values.split("\n"))) > _LONGEST:
-        return False
-    number = _SI.fullmatch
-    return all(number(p.si) for p in found if p.si is not None)
+    asked: tuple[tuple[Callable[[str], object], set[str]], ...] = (
+        (_is_mark, {item.fingerprint for item in items}),
+        (_SI.fullmatch, {p.si for p in found if p.si is not None}),
+        (_is_within, {p.value for p in found}),
+    )
+    for (sound, texts), known in zip(asked, _SOUND, strict=True):
+        new = texts - known
+        if not all(map(sound, new)):
+            return False
+        if len(known) + len(new) > _MOST:
+            known.clear()
+        known |= new
+    return True
+
+
+def _is_within(value: str) -> bool:
+    return not beyond(value)
+
+
+def _is_mark(text: str) -> bool:
+    return _FINGERPRINT.fullmatch(text) is not None and len(text.rpartition(".")[2]) % 4 != 1
 
 
 def _wrong(item: Item, seen: set[str]) -> str | None:
@@ -78,8 +94,7 @@ def _wrong(item: Item, seen: set[str]) -> str | None:
         return "the code stands twice"
     if item.parent is not None and item.parent not in seen:
         return f"parent {item.parent[:80]!r} is missing or stands behind it"
-    mark = item.fingerprint
-    if _FINGERPRINT.fullmatch(mark) is None or len(mark.rpartition(".")[2]) % 4 == 1:
+    if not _is_mark(item.fingerprint):
         return "its fingerprint is none"
     return next((told for p in item.parameters if (told := _no_number(p)) is not None), None)
 
