@@ -100,9 +100,9 @@ def from_json(data: bytes, name: str) -> Delta:
         ) from None
     for patch in found.lists:
         for event, changes in patch.delta.items():
-            strange = event not in _EVENTS or next((p for p in changes if not _safe(p)), None)
-            if strange:
-                what = event if strange is True else strange
+            strange = [p for p, told in changes.items() if not _is_change(event, p, told)]
+            if event not in _EVENTS or strange:
+                what = strange[0] if event in _EVENTS else event
                 raise DeltaError(
                     f"{name}: {patch.list}: {what!r:.80} is nothing that a delta holds"
                 )
@@ -121,6 +121,15 @@ def replay(old: Snapshot, made: Delta) -> dict[str, Edition]:
         if edition is not None:
             result[patch.list] = edition
     return result
+
+
+def _is_change(event: str, path: str, told: Any) -> bool:
+    """Whether it leads to a place in an edition and says its new value only: DeepDiff takes more."""
+    return _safe(path) and (event != "values_changed" or _is_new_value(told))
+
+
+def _is_new_value(told: Any) -> bool:
+    return isinstance(told, dict) and told.keys() == {"new_value"}
 
 
 def _safe(path: str) -> bool:
@@ -188,7 +197,9 @@ def _added(plain: dict[str, Any], changes: dict[str, dict[str, Any]]) -> dict[st
         result = plain + Replay(text, deserializer=json_loads, raise_errors=True, log_errors=False)
     except Exception as error:  # DeepDiff raises whatever the path meets
         raise DeltaError(f"the delta does not fit: {str(error)[:120]!r}") from None
-    return dict(result)
+    if not isinstance(result, dict):
+        raise DeltaError("the delta puts something else in the place of an edition")
+    return result
 
 
 def _plain(edition: Edition) -> dict[str, Any]:

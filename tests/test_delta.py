@@ -96,12 +96,22 @@ def document() -> dict[str, Any]:
         ("values_changed", "root['__class__']"),
         ("values_changed", "os.system('x')"),
         ("type_changes", "root['items']"),
+        ("values_changed", ""),
+        ("values_changed", "root"),
         ("dictionary_item_added", "root" + "['a']" * 10),
     ],
 )
 def test_paths_that_reach_elsewhere_are_refused(event: str, path: str) -> None:
     made = document()
     made["lists"][0]["delta"].setdefault(event, {})[path] = {"new_value": 1}
+    with pytest.raises(DeltaError, match="nothing that a delta holds"):
+        from_json(json.dumps(made).encode(), "x")
+
+
+@pytest.mark.parametrize("told", ["x", None, {}, {"new_value": "x", "new_path": "root"}])
+def test_a_change_says_its_new_value_and_no_more(told: object) -> None:
+    made = document()
+    made["lists"][0]["delta"]["values_changed"]["root['head']['edition']"] = told
     with pytest.raises(DeltaError, match="nothing that a delta holds"):
         from_json(json.dumps(made).encode(), "x")
 
