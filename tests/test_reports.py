@@ -11,7 +11,7 @@ import pytest
 from kitchen import edition, item
 from lxml import html
 
-from listdiff.changes import Changes, Counterpart
+from listdiff.changes import Changes, Counterpart, Touched
 from listdiff.compare.engine import compare
 from listdiff.history import Step
 from listdiff.model import Parameter, Source
@@ -248,6 +248,27 @@ def test_histories_are_left_out_of_a_page_too_large(
     monkeypatch.setattr("listdiff.reports.pages.LIMIT", len(whole.encode()) - 1)
     assert "<summary>History</summary>" in whole
     assert to_html(changes, histories=told) == to_html(changes)
+
+
+def test_what_the_change_above_overlaps_as_well_is_not_written_again(changes: Changes) -> None:
+    pans = Counterpart("nsg", "dual-use", "2022", "1.A.1", "Pans", 0.9, "partly", (), "2010", False)
+    lids = msgspec.structs.replace(pans, code="1.A.2", subject="Lids")
+    touched = tuple(Touched("dual-use", f"3.D.{n}", "reference", False) for n in range(1, 9))
+    given = {"3.A.1.a": pans, "3.A.1.b": pans, "3.A.1.d": lids}
+    made = [
+        msgspec.structs.replace(c, counterparts=(given[c.code],), touches=touched)
+        for c in changes.changes
+        if c.code in given
+    ]
+    text = "\n".join(render(msgspec.structs.replace(changes, changes=made)))
+    overlaps = [line.strip()[:34] for line in text.splitlines() if "overlaps" in line]
+    assert overlaps == [
+        "overlaps nsg/dual-use@2022 1.A.1 P",
+        "overlaps as above",
+        "overlaps nsg/dual-use@2022 1.A.2 L",
+    ]
+    assert text.count("touches 8 items") == 1
+    assert text.count("touches the same items") == len(made) - 1
 
 
 def test_links_lead_to_items_and_to_counterparts(changes: Changes) -> None:

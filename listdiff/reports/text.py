@@ -25,6 +25,8 @@ from listdiff.reports.words import (
 )
 
 Paint = Callable[[str, str], str]
+_LONG = 60
+"""Characters from which on a line is not written again."""
 _COLOURS = {"added": "green", "removed": "red", "renumbered": "cyan", "amended": "yellow"}
 
 
@@ -62,11 +64,14 @@ def render(changes: Changes, paint: Paint = plain, editorial: bool = True) -> It
             if part:
                 yield painted(f"-- {part}", "bold")
             sums = {e.code: e for e in changes.entries if e.list == name}
+            above: Change | None = None
             for change in found:
                 entry = sums.pop(entry_of(change.code), None)
                 if entry is not None and change.code != entry.code:
                     yield painted(harmless(entry_line(entry)), "bold")
-                yield from _block(change, taken, painted)
+                same = above if above and entry_of(above.code) == entry_of(change.code) else None
+                yield from _block(change, taken, painted, same)
+                above = change
     minor = [c for c in changes.changes if c.editorial]
     if editorial and minor:
         yield ""
@@ -81,15 +86,23 @@ def _side(side: Side) -> str:
     return f"{side.regime}@{side.label}{reference}{trust}"
 
 
-def _block(change: Change, taken: dict[str, int], paint: Paint) -> Iterator[str]:
+def _block(
+    change: Change, taken: dict[str, int], paint: Paint, above: Change | None
+) -> Iterator[str]:
+    """The lines of a change; what the one above it in the same entry says as well is not written out again."""
     sign = paint(f"{SIGNS[change.kind]} {codes(change)}", _COLOURS[change.kind])
     subject = f"  {harmless(change.subject)}" if change.subject else ""
     yield f"{sign}{subject}  [{change.effect}]"
     yield f"    {harmless(phrase(change, taken_along(change, taken)))}"
     if change.touches:
-        yield f"    {harmless(touches(change))}"
-    for other in change.counterparts:
-        yield f"    {harmless(counterpart_line(other))}"
+        line = harmless(touches(change))
+        again = above is not None and above.touches == change.touches and len(line) > _LONG
+        yield f"    {'touches the same items' if again else line}"
+    if change.counterparts and above is not None and above.counterparts == change.counterparts:
+        yield "    overlaps as above"
+    else:
+        for other in change.counterparts:
+            yield f"    {harmless(counterpart_line(other))}"
     wording = next((a for a in change.aspects if a.aspect == "wording"), None)
     if wording is not None and wording.redline:
         yield f"    {_redline(wording, paint)}"
