@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-KEPT = ("CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md", "pyproject.toml")  # fmt: skip
+KEPT = (".pre-commit-hooks.yaml", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md", "pyproject.toml")  # fmt: skip
 pytestmark = pytest.mark.skipif(
     not (ROOT / "listdiff").is_dir(), reason="the package is not beside its tests: it is installed"
 )
@@ -82,3 +82,15 @@ def test_the_source_holds_what_is_kept_and_no_more(tmp_path: Path) -> None:
     kept = {name for name in KEPT if (ROOT / name).exists()}
     inside = {name for folder in FOLDERS for name in files(ROOT / folder)}
     assert names == kept | inside | {"PKG-INFO", ".gitignore"}
+
+
+def test_the_tests_of_the_source_can_be_read_without_the_rest(tmp_path: Path) -> None:
+    built = pytest.importorskip("hatchling.builders.sdist", reason="hatchling is not installed")
+    path = next(built.SdistBuilder(str(ROOT)).build(directory=str(tmp_path)))
+    with tarfile.open(path) as packed:
+        packed.extractall(tmp_path, filter="data")
+    source = next(p for p in tmp_path.glob("listdiff-*") if p.is_dir())
+    own = {**os.environ, "PYTHONPATH": str(source)}
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
+    done = subprocess.run(command, cwd=source, env=own, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:]
