@@ -48,7 +48,7 @@ def run(*command: str | Path, cwd: Path | None = None, quiet: bool = True) -> st
         stdout=subprocess.PIPE if quiet else None, stderr=subprocess.PIPE if quiet else None,
     )  # fmt: skip
     if done.returncode:
-        said = f"{done.stdout or ''}{done.stderr or ''}"[-3000:]
+        said = f"{(done.stdout or '')[-6000:]}{(done.stderr or '')[-2000:]}"
         raise FailedError(f"{' '.join(map(str, command))} ended with {done.returncode}\n{said}")
     return done.stdout or ""
 
