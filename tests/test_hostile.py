@@ -195,6 +195,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
         ("page.html", b"<p>pots" * 140_000),
         ("lines.txt", b"p   o\n" * 160_000),
     ],
+    ids=["tags", "attributes", "paragraphs", "page", "lines"],
 )
 def test_memory_stays_below_a_gigabyte(tmp_path: Path, name: str, data: bytes) -> None:
     assert len(data) < 1_000_000
